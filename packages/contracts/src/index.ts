@@ -1,0 +1,32 @@
+export { type ArtifactKind, artifactKinds, artifactPath } from './artifacts.ts';
+export { ConnectionParameter, ConnectorSpec, SpecAuthMethod, SpecOAuth } from './connector-spec.ts';
+export { ConnectorError, type ErrorCode, type ErrorData, errorCatalog } from './errors.ts';
+export { WorkflowEvent } from './events.ts';
+export { Inspection } from './inspection.ts';
+export { FieldPatch, Overrides, TablePatch } from './overrides.ts';
+export { Problem, problemsOf } from './problem.ts';
+export { redact } from './redact.ts';
+export { ConnectorRequest } from './request.ts';
+export { RunState, StageState, StepState, TaskStatus } from './run-state.ts';
+export { jsonSchemaOf, type SchemaName, schemaNames } from './schemas.ts';
+export { Auth, AuthMethod } from './source-model/auth.ts';
+export { ancestorsOf, checkSourceModel, parentOf, pathParameterNames } from './source-model/check.ts';
+export { Evidence, EvidenceByFact, OpenFact } from './source-model/evidence.ts';
+export { Field, FieldType, ScalarType, StructField } from './source-model/field.ts';
+export { PageSize, Pagination } from './source-model/pagination.ts';
+export { JsonScalar, Parameter, ParameterSource, Request, Response } from './source-model/request.ts';
+export { DocumentIdentity, LeftOut, RateLimit, Server, SourceModel } from './source-model/source.ts';
+export { Cursor, CursorFormat, Deletes, IngestionType, Partitioning, Table } from './source-model/table.ts';
+export { OptionName, SourceName, TableName } from './source-name.ts';
+export {
+  defineStep,
+  type Engine,
+  GateFact,
+  type Person,
+  type Question,
+  type StepContext,
+  type StepDefinition,
+  StepOutput,
+  TestFigures,
+  type Verdict,
+} from './step.ts';

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { SourceName, TableName } from './source-name.ts';
+
+/** What a person asked for: the input that every step picks its own keys from. */
+export const ConnectorRequest = z.strictObject({
+  source: SourceName.describe('Name of the source, e.g. github'),
+  tables: z
+    .array(TableName)
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Tables to build; all proposed ones when left out'),
+  doc: z.string().min(1).nullable().default(null).describe('Path of the API documentation'),
+  simulate: z.boolean().default(false).describe('Use the simulated source in place of the live API'),
+  credentials: z.string().min(1).nullable().default(null).describe('JSON file with the credentials'),
+});
+export type ConnectorRequest = z.output<typeof ConnectorRequest>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Problem } from './problem.ts';
+import type { ConnectorRequest } from './request.ts';
+
+/** Test figures, read from JUnit XML. Skipped is not passed. */
+export const TestFigures = z.strictObject({
+  passed: z.int().min(0),
+  failed: z.int().min(0),
+  skipped: z.int().min(0),
+});
+export type TestFigures = z.output<typeof TestFigures>;
+
+/** A line of a gate: what was found and how sure it is (0 to 1; null where certainty is no question). */
+export const GateFact = z.strictObject({ label: z.string(), value: z.string(), confidence: z.number().nullable() });
+export type GateFact = z.output<typeof GateFact>;
+
+/** What a step delivered, as its own verification found it on disk. */
+export const StepOutput = z.strictObject({
+  files: z.array(z.string()).describe('Relative to the workspace.'),
+  facts: z.array(GateFact).default([]),
+  tables: z.array(z.string()).optional(),
+  tests: TestFigures.optional(),
+});
+export type StepOutput = z.output<typeof StepOutput>;
+
+/** The result of looking at what is on disk. */
+export type Verdict<T> =
+  | { readonly good: true; readonly output: T }
+  | { readonly good: false; readonly problems: readonly Problem[] };
+
+/** What a person is asked for in a terminal. */
+export interface Question {
+  readonly name: string;
+  readonly message: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+}
+
+/** A person at a terminal. `select` resolves to one of the values, `text` to what was typed; both reject when interrupted. */
+export interface Person {
+  select(message: string, choices: readonly { readonly value: string; readonly label: string }[]): Promise<string>;
+  text(question: Question): Promise<string>;
+}
+
+/** What a step may use of the outside. */
+export interface StepContext {
+  /** Absolute path. */
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+  /** A line of progress, without secrets. */
+  readonly report: (line: string) => void;
+  /** null where nobody is there to ask. */
+  readonly person: Person | null;
+}
+
+/** Something that does a step's work. `run` returns nothing on purpose: its report is not evidence. */
+export interface Engine<In> {
+  readonly id: string;
+  run(input: In, context: StepContext): Promise<void>;
+}
+
+/** A step: what goes in, who can do it, and how its result is judged. Ids with a colon are phases, e.g. `spec:connection`. */
+export interface StepDefinition<In = ConnectorRequest> {
+  readonly id: string;
+  /** Named in the plan, e.g. `API research`. */
+  readonly title: string;
+  /** Also what the step's own command accepts. */
+  readonly input: z.ZodType<In>;
+  /** Keys of the request that the step reads. */
+  readonly reads: readonly (keyof ConnectorRequest)[];
+  /** Artifacts of earlier steps that must be there, relative to the workspace. */
+  needs(source: string): readonly string[];
+  /** The first is the default. */
+  readonly engines: readonly [Engine<In>, ...Engine<In>[]];
+  /** Looks at the disk; believes no report. Problems are returned, never thrown. */
+  verify(input: In, context: StepContext): Promise<Verdict<StepOutput>>;
+}
+
+/** A frozen step definition, with its types inferred. */
+export const defineStep = <In>(step: StepDefinition<In>): Readonly<StepDefinition<In>> => Object.freeze(step);

@@ -1,0 +1,6 @@
+import { defineProject } from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
+export default defineProject({
+  test: { name: 'credentials', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+});
