@@ -1,0 +1,1 @@
+"""What connectors and the framework share."""

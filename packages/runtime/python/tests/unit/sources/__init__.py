@@ -1,0 +1,1 @@
+"""The checks that every connector passes, and one folder for each source."""
