@@ -11,6 +11,12 @@ export { RunState, StageState, StepState, TaskStatus } from './run-state.ts';
 export { jsonSchemaOf, type SchemaName, schemaNames } from './schemas.ts';
 export { Auth, AuthMethod } from './source-model/auth.ts';
 export { ancestorsOf, checkSourceModel, parentOf, pathParameterNames } from './source-model/check.ts';
+export {
+  type CredentialOption,
+  chosenMethods,
+  credentialOptions,
+  defaultBaseUrl,
+} from './source-model/connection.ts';
 export { Evidence, EvidenceByFact, OpenFact } from './source-model/evidence.ts';
 export { Field, FieldType, ScalarType, StructField } from './source-model/field.ts';
 export { PageSize, Pagination } from './source-model/pagination.ts';
