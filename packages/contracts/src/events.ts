@@ -19,7 +19,16 @@ export const WorkflowEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...stamped, type: z.literal('plan-confirmed'), by: z.enum(['person', 'flag']) }),
   z.strictObject({ ...stamped, type: z.literal('step-started'), step: z.string(), engine: z.string() }),
   z.strictObject({ ...stamped, type: z.literal('step-progressed'), step: z.string(), line: z.string() }),
-  z.strictObject({ ...stamped, type: z.literal('step-completed'), step: z.string(), output: StepOutput }),
+  z.strictObject({
+    ...stamped,
+    type: z.literal('step-completed'),
+    step: z.string(),
+    output: StepOutput,
+    hashes: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('sha256 of each delivered file; files that only their owner may read are left out.'),
+  }),
   z.strictObject({
     ...stamped,
     type: z.literal('step-failed'),

@@ -12,7 +12,9 @@ export const StepState = z.strictObject({
   status: TaskStatus,
   engine: z.string().nullable(),
   output: StepOutput.nullable(),
-  hashes: z.record(z.string(), z.string()).describe('sha256 of each delivered file when the step completed.'),
+  hashes: z
+    .record(z.string(), z.string())
+    .describe('sha256 of each delivered file when the step completed; owner-only files are left out.'),
   failure: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 });
 export type StepState = z.output<typeof StepState>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
 import type { Problem } from './problem.ts';
 import type { ConnectorRequest } from './request.ts';
 
@@ -26,7 +27,12 @@ export type StepOutput = z.output<typeof StepOutput>;
 /** The result of looking at what is on disk. */
 export type Verdict<T> =
   | { readonly good: true; readonly output: T }
-  | { readonly good: false; readonly problems: readonly Problem[] };
+  | {
+      readonly good: false;
+      readonly problems: readonly Problem[];
+      /** Why, where it has a name of its own, e.g. `AUTH_FAILED`; `STEP_FAILED` when left out. */
+      readonly code?: ErrorCode;
+    };
 
 /** What a person is asked for in a terminal. */
 export interface Question {
