@@ -1,0 +1,83 @@
+import {
+  artifactPath,
+  ConnectorError,
+  type ConnectorRequest,
+  type Problem,
+  problemsOf,
+  type StepContext,
+  type StepDefinition,
+  type StepOutput,
+  type Verdict,
+} from '@create-connector/contracts';
+import { statArtifact } from './artifacts.ts';
+
+/** A step with its input type closed over, so that steps of different inputs stand in one list. */
+export interface RunnableStep {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of its engines; the first is the default. */
+  readonly engines: readonly [string, ...string[]];
+  needs(source: string): readonly string[];
+  /**
+   * Has the engine do the work, then judges what is on disk.
+   *
+   * @throws ConnectorError as the engine throws it; ENGINE_UNKNOWN for an id that is not offered
+   */
+  run(request: ConnectorRequest, engine: string, context: StepContext): Promise<Verdict<StepOutput>>;
+}
+
+/** Closes over a step's input: of a request only the keys that the step reads reach it. */
+export function runnable<In>(step: StepDefinition<In>): RunnableStep {
+  const [first, ...others] = step.engines;
+  return {
+    id: step.id,
+    title: step.title,
+    engines: [first.id, ...others.map((engine) => engine.id)],
+    needs: (source) => step.needs(source),
+    async run(request, engineId, context) {
+      const engine = step.engines.find((candidate) => candidate.id === engineId);
+      if (engine === undefined) {
+        const offered = step.engines.map(({ id }) => id).join(', ');
+        throw new ConnectorError('ENGINE_UNKNOWN', `${engineId}: no engine of ${step.id}; offered: ${offered}`);
+      }
+      const wanted = new Set<string>(['source', ...step.reads]);
+      const input = step.input.safeParse(
+        Object.fromEntries(Object.entries(request).filter(([key]) => wanted.has(key))),
+      );
+      if (!input.success) {
+        return { good: false, problems: problemsOf(`request of ${step.id}`, input.error), code: 'USAGE' };
+      }
+      await engine.run(input.data, context);
+      context.signal.throwIfAborted();
+      return step.verify(input.data, context);
+    },
+  };
+}
+
+/** Artifacts that a step needs and that are not there. A named folder counts as there only when it is one. */
+export async function missingNeeds(
+  step: Pick<RunnableStep, 'needs'>,
+  source: string,
+  workspace: string,
+): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const path of step.needs(source)) if ((await statArtifact(workspace, path)) === null) missing.push(path);
+  return missing;
+}
+
+/** @throws ConnectorError ARTIFACT_MISSING naming each absent artifact that the step needs */
+export async function requireNeeds(step: RunnableStep, source: string, workspace: string): Promise<void> {
+  const missing = await missingNeeds(step, source, workspace);
+  if (missing.length === 0) return;
+  throw new ConnectorError('ARTIFACT_MISSING', `${step.id} needs ${missing.join(' and ')}: not there`, {
+    step: step.id,
+    file: missing[0] ?? artifactPath('source_folder', source),
+  });
+}
+
+/** Problems as one text, a line each: `file pointer: message`. */
+export function problemLines(problems: readonly Problem[]): string[] {
+  return problems.map(
+    ({ file, pointer, message }) => `${file}${pointer === undefined ? '' : ` ${pointer}`}: ${message}`,
+  );
+}
