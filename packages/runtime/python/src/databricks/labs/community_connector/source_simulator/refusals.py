@@ -1,0 +1,64 @@
+"""What a simulated source refuses: absent credentials, unknown or missing parameters, pages that
+are too large.
+"""
+
+import requests
+
+from databricks.labs.community_connector.source_simulator.endpoint_spec import (
+    Credential,
+    EndpointSpec,
+    ParamRole,
+    ParamSpec,
+)
+from databricks.labs.community_connector.source_simulator.request_parameters import (
+    body_of,
+    cookies_of,
+    query_of,
+)
+from databricks.labs.community_connector.source_simulator.responses import refusal
+
+_SIZES = (ParamRole.PER_PAGE, ParamRole.LIMIT)
+
+
+def refuse(request: requests.PreparedRequest, spec: EndpointSpec) -> requests.Response | None:
+    """The answer to a request that the API would refuse (401 or 400), or None where nothing is
+    wrong.
+    """
+    for credential in spec.auth:
+        if _sent(request, credential) != credential.value:
+            return refusal(
+                request, 401, f"the {credential.place} {credential.name} is wrong or missing"
+            )
+    query, body = query_of(request), body_of(request)
+    if spec.strict_params:
+        for place, sent in (("query", query), ("body", body)):
+            known = {name for name, param in spec.params.items() if param.place == place}
+            known |= {each.name for each in spec.auth if each.place == place}
+            for name in sent:
+                if name not in known:
+                    return refusal(request, 400, f"unknown {place} parameter {name!r}")
+    for param in spec.params.values():
+        value = (body if param.place == "body" else query).get(param.name)
+        problem = _problem(param, value)
+        if problem is not None:
+            return refusal(request, 400, problem)
+    return None
+
+
+def _sent(request: requests.PreparedRequest, credential: Credential) -> str | None:
+    if credential.place == "query":
+        return query_of(request).get(credential.name)
+    if credential.place == "cookie":
+        return cookies_of(request).get(credential.name)
+    return request.headers.get(credential.name)
+
+
+def _problem(param: ParamSpec, value: str | None) -> str | None:
+    if value is None:
+        return f"parameter {param.name!r} is required" if param.required else None
+    if param.values and value not in param.values:
+        return f"parameter {param.name!r} must be one of {', '.join(param.values)}"
+    if param.role in _SIZES and param.refuse_over_max:
+        if not value.isdigit() or not 1 <= int(value) <= param.max:
+            return f"parameter {param.name!r} must be a number from 1 to {param.max}"
+    return None
