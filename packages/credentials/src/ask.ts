@@ -1,0 +1,36 @@
+import type { ConnectionParameter, ConnectorSpec, Person } from '@create-connector/contracts';
+import { type Credentials, valueProblem } from './check.ts';
+
+/**
+ * Asks a person for each option of the spec, secrets hidden, and again for what cannot be right.
+ *
+ * Where the spec has several ways to connect, it asks which one first. Optional ones may be left empty.
+ */
+export async function askCredentials(spec: ConnectorSpec, person: Person): Promise<Credentials> {
+  const values: Record<string, string> = {};
+  for (const parameter of await wanted(spec, person)) {
+    const value = await askOne(parameter, person);
+    if (value !== '') values[parameter.name] = value;
+  }
+  return values;
+}
+
+async function wanted(spec: ConnectorSpec, person: Person): Promise<readonly ConnectionParameter[]> {
+  const shared = spec.connection.parameters;
+  const [first, ...others] = spec.connection.auth_methods ?? [];
+  if (first === undefined) return shared;
+  const methods = [first, ...others];
+  const choices = methods.map(({ name, description }) => ({ value: name, label: `${name}: ${description}` }));
+  const name = others.length === 0 ? first.name : await person.select('How do you want to connect?', choices);
+  return [...shared, ...(methods.find((method) => method.name === name) ?? first).parameters];
+}
+
+async function askOne({ name, description, required, secret }: ConnectionParameter, person: Person): Promise<string> {
+  const about = `${name}${required ? '' : ' (optional)'}: ${description}`;
+  for (let message = about; ; ) {
+    const value = (await person.text({ name, message, secret, required })).trim();
+    const problem = required && value === '' ? `option ${name} is needed` : valueProblem(name, value);
+    if (problem === null) return value;
+    message = `${problem}. ${about}`;
+  }
+}
