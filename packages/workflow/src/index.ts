@@ -1,8 +1,14 @@
 export { nearestName, readRequest, readSourceName, readTables, readWords, type Words } from './arguments.ts';
 export { type ArtifactStat, hashArtifacts, readArtifact, statArtifact, writeArtifact } from './artifacts.ts';
+export { byCertainty, type Gate, type GateFile, type ReviewedFile } from './gate.ts';
 export { parseModel, readModel } from './model-file.ts';
 export { isTerminal, terminalPerson } from './person.ts';
-export { problemLines, type RunnableStep, runnable } from './runnable.ts';
+export type { FindScope, Plan, PlanTable, Scope } from './plan.ts';
+export { type ChangedFile, changedFiles, readRun } from './resume.ts';
+export { createRun, type ResumeOptions, type RunSurroundings, resumeRun } from './run.ts';
+export { problemLines, type RunnableStep, requireNeeds, runnable } from './runnable.ts';
 export { parseConnectorSpec, readConnectorSpec } from './spec-file.ts';
+export { findStep, type Stage, stepsOf } from './stage.ts';
 export { runStandalone, type StandaloneOptions } from './standalone.ts';
 export { parseArguments, type StandaloneArguments } from './standalone-arguments.ts';
+export type { PlanAnswer, Surface } from './surface.ts';

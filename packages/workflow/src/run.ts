@@ -1,0 +1,187 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  artifactPath,
+  ConnectorError,
+  type ConnectorRequest,
+  errorCatalog,
+  type RunState,
+} from '@create-connector/contracts';
+import { statArtifact } from './artifacts.ts';
+import { gateFor, passGate } from './gate.ts';
+import { takeLock } from './lock.ts';
+import { confirmPlan, type FindScope } from './plan.ts';
+import { newRecord, openRecord, type RecordStart, type RunRecord } from './record.ts';
+import { type ChangedFile, changedFiles, missingForRest, readRun } from './resume.ts';
+import { interruption, runStep } from './run-step.ts';
+import { findStep, type Stage } from './stage.ts';
+import type { Surface } from './surface.ts';
+
+/** What a run happens in. */
+export interface RunSurroundings {
+  /** Absolute. */
+  readonly workspace: string;
+  readonly stages: readonly Stage[];
+  readonly surface: Surface;
+  readonly findScope: FindScope;
+  /** Aborting it ends the running step's children and stops the run, with its state kept. */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+}
+
+/**
+ * Runs the whole workflow for a source: plan, confirmation, stages, gates.
+ *
+ * A run of this source that was confirmed is never replaced unless `restart` says so; its log is kept beside the new one.
+ *
+ * @returns the state of a completed run
+ * @throws ConnectorError RUN_EXISTS, RUN_LOCKED, GATE_UNANSWERED, INTERRUPTED, or what ended a step
+ */
+export async function createRun(
+  request: ConnectorRequest,
+  around: RunSurroundings,
+  options: { readonly restart?: boolean } = {},
+): Promise<RunState> {
+  const { workspace, stages, findScope } = around;
+  // Before anything is written: a wrong table or document costs nothing.
+  const scope = await findScope(request);
+  return locked(request.source, around, async () => {
+    if (options.restart !== true) await refuseExisting(request.source, around);
+    await keepOldLog(workspace, request.source);
+    return recorded(newRecord(request, stages), around, async (record) => {
+      await record.add({ type: 'run-started', request });
+      await confirmPlan(record, stages, findScope, around.surface, scope);
+      await runStages(record, around, new Set());
+    });
+  });
+}
+
+/** What a resumed run may be told. */
+export interface ResumeOptions {
+  /** A step's id or a number from 1 to 6: what lies before it is skipped. null: where the run stopped. */
+  readonly from: string | null;
+  /** Absolute path that replaces the request's credentials file; null leaves it. */
+  readonly credentials: string | null;
+}
+
+/**
+ * Goes on with a run: finished steps are not done again, one that was cut off is.
+ *
+ * Files of finished steps that were changed are kept and named; those that are gone and still needed are asked about.
+ *
+ * @returns the state of a completed run, at once when it was completed already
+ * @throws ConnectorError RUN_NOT_FOUND, STATE_UNREADABLE, STEP_UNKNOWN, ARTIFACT_MISSING, or as {@link createRun}
+ */
+export async function resumeRun(source: string, around: RunSurroundings, options: ResumeOptions): Promise<RunState> {
+  const { workspace, stages, surface, findScope } = around;
+  return locked(source, around, async () => {
+    const start = await readRun(workspace, source, stages);
+    if (start === null) throw new ConnectorError('RUN_NOT_FOUND', `${source}: no run in this workspace`);
+    if (start.state.status === 'completed' && options.from === null) return start.state;
+    const from = options.from === null ? null : (await findStep(options.from, stages, source, workspace)).id;
+    return recorded(start, around, async (record) => {
+      await record.add({ type: 'run-resumed', from });
+      if (options.credentials !== null) {
+        const request = { ...record.state.request, credentials: options.credentials };
+        await record.add({ type: 'plan-adjusted', request });
+      }
+      if (!record.state.confirmed) {
+        await confirmPlan(record, stages, findScope, surface, await findScope(record.state.request));
+      }
+      await nameChanges(record, workspace);
+      const tolerated = await settleMissing(record, around);
+      await runStages(record, around, tolerated);
+    });
+  });
+}
+
+async function runStages(record: RunRecord, around: RunSurroundings, tolerated: ReadonlySet<string>): Promise<void> {
+  const { workspace, stages, surface, signal } = around;
+  for (const [index, stage] of stages.entries()) {
+    const stateOf = (): RunState['stages'][number] | undefined =>
+      record.state.stages.find((one) => one.stage === stage.stage);
+    for (const step of stage.steps) {
+      const status = stateOf()?.steps.find(({ id }) => id === step.id)?.status;
+      if (status === 'completed' || status === 'skipped') continue;
+      if (signal.aborted) throw interruption(signal);
+      await runStep(record, step, { workspace, signal, surface, tolerated });
+    }
+    const isToAsk = stage.gate && stateOf()?.gate !== 'answered';
+    if (!isToAsk) continue;
+    if (signal.aborted) throw interruption(signal);
+    const gate = await gateFor(record.state, stage, stages[index + 1] ?? null, workspace);
+    await passGate(record, surface, gate, workspace);
+  }
+  await record.add({ type: 'run-completed' });
+}
+
+async function nameChanges(record: RunRecord, workspace: string): Promise<void> {
+  for (const { path, step, change } of await changedFiles(workspace, record.state)) {
+    if (step === null) continue;
+    const line = change === 'changed' ? `${path} was changed since; the change is kept` : `${path} is gone`;
+    await record.add({ type: 'step-progressed', step, line });
+  }
+}
+
+/** @returns paths that the person chose to go on without */
+async function settleMissing(record: RunRecord, around: RunSurroundings): Promise<ReadonlySet<string>> {
+  const missing = await missingForRest(around.workspace, record.state, around.stages);
+  if (missing.length === 0) return new Set();
+  const answer = await around.surface.askMissing(missing);
+  if (answer === 'go-on') return new Set(missing.map(({ path }) => path));
+  const maker = firstMaker(missing, record.state);
+  if (answer === 'run' && maker !== null) {
+    await record.add({ type: 'run-resumed', from: maker });
+    return new Set();
+  }
+  const list = missing.map(({ path, step }) => (step === null ? path : `${path} (made by ${step})`)).join(', ');
+  throw new ConnectorError('ARTIFACT_MISSING', `needed to go on and not there: ${list}`);
+}
+
+function firstMaker(missing: readonly ChangedFile[], state: RunState): string | null {
+  const makers = new Set(missing.map(({ step }) => step));
+  return state.stages.flatMap(({ steps }) => steps).find(({ id }) => makers.has(id))?.id ?? null;
+}
+
+async function locked(source: string, around: RunSurroundings, work: () => Promise<RunState>): Promise<RunState> {
+  const lock = await takeLock(join(around.workspace, artifactPath('run_lock', source)), source, around.now().getTime());
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Opens the record, does the work, and records a stop where the work ends in one. */
+async function recorded(
+  start: RecordStart,
+  around: RunSurroundings,
+  work: (record: RunRecord) => Promise<void>,
+): Promise<RunState> {
+  const record = await openRecord(around.workspace, start, around.now, (event) => around.surface.onEvent(event));
+  try {
+    await work(record);
+    return record.state;
+  } catch (error) {
+    if (ConnectorError.is(error) && (errorCatalog[error.code].exit === 3 || errorCatalog[error.code].exit === 130)) {
+      await record.add({ type: 'run-stopped', code: error.code, message: error.message });
+    }
+    throw error;
+  } finally {
+    await record.close();
+  }
+}
+
+async function refuseExisting(source: string, { workspace, stages }: RunSurroundings): Promise<void> {
+  const run = await readRun(workspace, source, stages);
+  if (run?.state.confirmed !== true) return;
+  throw new ConnectorError('RUN_EXISTS', `${source}: a run is there already (${run.state.status})`);
+}
+
+async function keepOldLog(workspace: string, source: string): Promise<void> {
+  // The state first: a log without its state is whole, a state without its log is not.
+  await rm(join(workspace, artifactPath('run_state', source)), { force: true });
+  const log = artifactPath('event_log', source);
+  if ((await statArtifact(workspace, log)) === null) return;
+  await rename(join(workspace, log), join(workspace, `${log}.previous`));
+}
