@@ -1,7 +1,6 @@
 """Conversion of JSON values to the values that Spark expects for a schema."""
 
 import base64
-import binascii
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -158,7 +157,7 @@ def _value_to_binary(value: Any) -> bytes:
         raise ValueError("expected bytes, a list of numbers or a text")
     try:
         return base64.b64decode(value, validate=True)
-    except binascii.Error:
+    except ValueError:
         pass
     try:
         return bytes.fromhex(value)
