@@ -1,8 +1,6 @@
-import { ConnectorError, type GateFact, type RunState, type TestFigures } from '@create-connector/contracts';
+import type { GateFact, RunState, TestFigures } from '@create-connector/contracts';
 import { readArtifact, statArtifact } from './artifacts.ts';
-import type { RunRecord } from './record.ts';
 import type { Stage } from './stage.ts';
-import type { Surface } from './surface.ts';
 
 /** A file as a gate names it. */
 export interface GateFile {
@@ -65,25 +63,6 @@ export async function reviewOf(workspace: string, gate: Gate, lines: number): Pr
       return { ...file, firstLines: isText ? text.trimEnd().split('\n').slice(0, lines) : [] };
     }),
   );
-}
-
-/**
- * Stands at a gate until the answer is to continue; a review shows the files and asks again.
- *
- * @throws ConnectorError GATE_UNANSWERED where nobody answers
- */
-export async function passGate(record: RunRecord, surface: Surface, gate: Gate, workspace: string): Promise<void> {
-  const { stage } = gate;
-  await record.add({ type: 'gate-shown', stage });
-  for (;;) {
-    const answer = await surface.askGate(gate);
-    if (answer === null) {
-      throw new ConnectorError('GATE_UNANSWERED', `the gate after step ${stage} (${gate.title}) waits for an answer`);
-    }
-    await record.add({ type: 'gate-answered', stage, answer, by: surface.answersBy });
-    if (answer === 'continue') return;
-    surface.showReview(gate, await reviewOf(workspace, gate, 12));
-  }
 }
 
 async function fileOf(workspace: string, path: string): Promise<GateFile> {

@@ -12,3 +12,4 @@ export { findStep, type Stage, stepsOf } from './stage.ts';
 export { runStandalone, type StandaloneOptions } from './standalone.ts';
 export { parseArguments, type StandaloneArguments } from './standalone-arguments.ts';
 export type { PlanAnswer, Surface } from './surface.ts';
+export { requireWorkspace } from './workspace.ts';

@@ -8,9 +8,11 @@ import {
   type RunState,
 } from '@create-connector/contracts';
 import { statArtifact } from './artifacts.ts';
-import { gateFor, passGate } from './gate.ts';
+import { confirmPlan } from './confirm-plan.ts';
+import { gateFor } from './gate.ts';
 import { takeLock } from './lock.ts';
-import { confirmPlan, type FindScope } from './plan.ts';
+import { passGate } from './pass-gate.ts';
+import type { FindScope } from './plan.ts';
 import { newRecord, openRecord, type RecordStart, type RunRecord } from './record.ts';
 import { type ChangedFile, changedFiles, missingForRest, readRun } from './resume.ts';
 import { interruption, runStep } from './run-step.ts';

@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import {
+  artifactPath,
   ConnectorError,
   errorCatalog,
   type StepContext,
   type StepDefinition,
   type StepOutput,
 } from '@create-connector/contracts';
+import { type Lock, takeLock } from './lock.ts';
 import { isTerminal, terminalPerson } from './person.ts';
 import { problemLines, requireNeeds, runnable } from './runnable.ts';
 import { parseArguments } from './standalone-arguments.ts';
+import { requireWorkspace } from './workspace.ts';
 
 /** A step's own command. */
 export interface StandaloneOptions {
@@ -31,6 +35,7 @@ export async function runStandalone<In>(step: StepDefinition<In>, { bin, argv }:
   const interrupt = (): void => interruption.abort(new ConnectorError('INTERRUPTED', `${step.id} was interrupted`));
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
+  let lock: Lock | null = null;
   try {
     const words = parseArguments(bin, step.title, argv);
     if (words.kind === 'help') {
@@ -44,6 +49,12 @@ export async function runStandalone<In>(step: StepDefinition<In>, { bin, argv }:
       report: (line) => void (words.quiet || process.stderr.write(`${line}\n`)),
       person: isTerminal() && !words.json ? terminalPerson(interruption.signal) : null,
     };
+    await requireWorkspace(words.workspace);
+    lock = await takeLock(
+      join(words.workspace, artifactPath('run_lock', words.request.source)),
+      words.request.source,
+      Date.now(),
+    );
     await requireNeeds(closed, words.request.source, words.workspace);
     const verdict = await closed.run(words.request, closed.engines[0], context);
     if (!verdict.good) {
@@ -62,6 +73,7 @@ export async function runStandalone<In>(step: StepDefinition<In>, { bin, argv }:
     process.stderr.write(`${known.code}: ${known.message}\n${fix}\n`);
     return exit;
   } finally {
+    await lock?.release();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }

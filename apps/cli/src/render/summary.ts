@@ -1,0 +1,47 @@
+import { artifactPath, type RunState } from '@create-connector/contracts';
+import { byCertainty } from '@create-connector/workflow';
+import { factLines, figuresText } from './gate.ts';
+import type { Paint } from './paint.ts';
+import { wrapNames } from './text.ts';
+
+/** Facts that the summary repeats. */
+const FACTS_SHOWN = 5;
+
+/** What a completed run made, what was verified, what is least certain, and what to do next. */
+export function renderSummary(state: RunState, paint: Paint): string {
+  const { source, tables, request } = state;
+  const steps = state.stages.flatMap((stage) => stage.steps);
+  const outputs = steps.flatMap(({ id, output }) => (output === null ? [] : [{ id, output }]));
+  const tests = outputs.flatMap(({ id, output }) => (output.tests === undefined ? [] : [{ id, tests: output.tests }]));
+  const facts = byCertainty(
+    outputs.flatMap(({ output }) => output.facts.filter(({ confidence }) => confidence !== null)),
+  );
+  const skipped = steps.filter(({ status }) => status === 'skipped').map(({ id }) => id);
+  const [firstTables = '', ...restTables] = wrapNames(tables, 69, '');
+  return [
+    '',
+    `${paint.bold('Connector:')} ${source}`,
+    `${paint.bold('Tables:')}    ${firstTables}`,
+    ...restTables.map((line) => `           ${line}`),
+    `${paint.bold('Source:')}    ${artifactPath('source_folder', source)}/`,
+    `${paint.bold('Tests:')}     ${artifactPath('tests_folder', source)}/`,
+    `${paint.bold('Package:')}   ${artifactPath('dist_folder', source)}/`,
+    '',
+    paint.bold(`Verified against ${request.simulate ? 'the simulated source' : 'the live API'}`),
+    ...tests.map(({ id, tests: figures }) => `  ${id}: ${figuresText(figures, paint)}`),
+    ...(skipped.length > 0 ? [paint.warn(`  not run: ${skipped.join(', ')}`)] : []),
+    '',
+    ...(facts.length > 0
+      ? [
+          paint.bold('Least certain'),
+          ...facts.slice(0, FACTS_SHOWN).flatMap((fact) => factLines(fact, paint).map((line) => `  ${line}`)),
+          '',
+        ]
+      : []),
+    paint.bold('Next'),
+    `  Read ${artifactPath('deploy_guide', source)}: it says how to create the connection and the pipeline.`,
+    `  Correct a fact in ${artifactPath('overrides', source)},`,
+    `  then: create-connector resume ${source} --from research`,
+    '',
+  ].join('\n');
+}
