@@ -23,6 +23,7 @@ export { PageSize, Pagination } from './source-model/pagination.ts';
 export { JsonScalar, Parameter, ParameterSource, Request, Response } from './source-model/request.ts';
 export { DocumentIdentity, LeftOut, RateLimit, Server, SourceModel } from './source-model/source.ts';
 export { Cursor, CursorFormat, Deletes, IngestionType, Partitioning, Table } from './source-model/table.ts';
+export { type RequestOption, requestOptions } from './source-model/table-options.ts';
 export { OptionName, SourceName, TableName } from './source-name.ts';
 export {
   defineStep,
