@@ -28,8 +28,9 @@ export function placeCredentials(methods: readonly AuthMethod[]): CredentialPlac
         headers['Authorization'] = prefixed(method.prefix, method.option);
         break;
       case 'api_key':
-        if (method.in === 'query') query[method.name] = prefixed(undefined, method.option);
-        else if (method.in === 'cookie') cookies.push(`${escaped(method.name)}=${prefixed(undefined, method.option)}`);
+        if (method.in === 'query') query[method.name] = prefixed(method.prefix, method.option);
+        else if (method.in === 'cookie')
+          cookies.push(`${escaped(method.name)}=${prefixed(method.prefix, method.option)}`);
         else headers[method.name] = prefixed(method.prefix, method.option);
         break;
       case 'basic':

@@ -38,27 +38,24 @@ test('a table without parent and options is asked for one row', () => {
       },
     ),
     {},
-    null,
   );
   expect(found).toStrictEqual({ table: 'teams', path: '/teams', query: { active: 'true', per_page: '1' }, headers });
 });
 
-test('an option is filled from the table config, then its default, then the stand-in', () => {
+test('an option is filled from the table config, then then its default', () => {
   const source = model({ name: 'repos', path: '/orgs/{org}/repos', parameters: [org] });
-  const path = (given: Record<string, Record<string, string>>, standIn: string | null) =>
-    chooseProbe(source, given, standIn)?.path ?? null;
-  expect(path({ repos: { org: 'a/b' } }, 'example')).toBe('/orgs/a%2Fb/repos');
-  expect(path({}, 'example')).toBe('/orgs/example/repos');
-  expect(path({}, null)).toBeNull();
+  const path = (given: Record<string, Record<string, string>>) => chooseProbe(source, given)?.path ?? null;
+  expect(path({ repos: { org: 'a/b' } })).toBe('/orgs/a%2Fb/repos');
+  expect(path({})).toBeNull();
   expect(openOptions(source)).toStrictEqual(['org']);
   const withDefault = { ...org, from: { kind: 'option', option: 'org', default: 'acme' } };
   const other = model({ name: 'repos', path: '/orgs/{org}/repos', parameters: [withDefault] });
-  expect(chooseProbe(other, {}, null)?.path).toBe('/orgs/acme/repos');
+  expect(chooseProbe(other, {})?.path).toBe('/orgs/acme/repos');
 });
 
 test('an optional option without a value is left out', () => {
   const state = { name: 'state', in: 'query', from: { kind: 'option', option: 'state', allowed: ['open'] } };
-  expect(chooseProbe(model({ name: 'issues', path: '/issues', parameters: [state] }), {}, null)).toStrictEqual({
+  expect(chooseProbe(model({ name: 'issues', path: '/issues', parameters: [state] }), {})).toStrictEqual({
     table: 'issues',
     path: '/issues',
     query: {},

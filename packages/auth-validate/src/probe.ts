@@ -15,16 +15,15 @@ export type TableOptions = Readonly<Record<string, Readonly<Record<string, strin
  * The cheapest read that shows whether credentials are accepted: one row of a table that has no parent and, if possible,
  * no options; else of one whose options have values.
  *
- * An option's value is, in this order, the one given, its default, the first allowed one, `standIn`.
+ * An option's value is the one given, else its default, else the first allowed one.
  *
- * @param standIn - for options nobody has given a value, where any will do (the simulated source); null where none will
  * @returns null where no table can be asked that way
  */
-export function chooseProbe(model: SourceModel, given: TableOptions, standIn: string | null): Probe | null {
+export function chooseProbe(model: SourceModel, given: TableOptions): Probe | null {
   const candidates = model.tables.filter(isPlainRead);
   const byEffort = [...candidates].sort((a, b) => optionsOf(a).length - optionsOf(b).length);
   for (const table of byEffort) {
-    const probe = probeOf(table, model, given[table.name] ?? {}, standIn);
+    const probe = probeOf(table, model, given[table.name] ?? {});
     if (probe !== null) return probe;
   }
   return null;
@@ -49,18 +48,13 @@ function optionsOf(table: Table): Parameter[] {
   return table.request.parameters.filter(({ from }) => from.kind === 'option');
 }
 
-function probeOf(
-  table: Table,
-  model: SourceModel,
-  given: Readonly<Record<string, string>>,
-  standIn: string | null,
-): Probe | null {
+function probeOf(table: Table, model: SourceModel, given: Readonly<Record<string, string>>): Probe | null {
   if (parentOf(table) !== null) return null;
   const query: Record<string, string> = {};
   const headers: Record<string, string> = { Accept: 'application/json', ...model.headers };
   let path = table.request.path;
   for (const parameter of table.request.parameters) {
-    const value = parameterValue(parameter, given, standIn);
+    const value = parameterValue(parameter, given);
     if (value === null) {
       if (parameter.required || parameter.in === 'path') return null;
       continue;
@@ -74,11 +68,7 @@ function probeOf(
   return { table: table.name, path, query, headers };
 }
 
-function parameterValue(
-  { from, required, in: place }: Parameter,
-  given: Readonly<Record<string, string>>,
-  standIn: string | null,
-) {
+function parameterValue({ from, required, in: place }: Parameter, given: Readonly<Record<string, string>>) {
   switch (from.kind) {
     case 'constant':
       return toText(from.value);
@@ -88,7 +78,7 @@ function parameterValue(
     }
     case 'option': {
       const needed = required || place === 'path';
-      return given[from.option] ?? from.default ?? (needed ? (from.allowed?.[0] ?? standIn) : null);
+      return given[from.option] ?? from.default ?? (needed ? (from.allowed?.[0] ?? null) : null);
     }
     case 'parent':
       return null;

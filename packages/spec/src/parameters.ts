@@ -13,13 +13,15 @@ export type Parameters =
   | { readonly good: false; readonly reason: string };
 
 /**
- * The parameters of the chosen authentication, then `base_url`: optional where the model names a server, else required.
+ * The parameters of the chosen authentication and of tables' own, then `base_url`: optional where the model names a server, else required.
  *
  * @returns `reason`, one line, where no method is chosen, a method is beyond this version, or two methods share an option
  */
 export function connectionParameters(model: SourceModel): Parameters {
-  const methods = chosenMethods(model.auth);
-  if (methods === null) return { good: false, reason: undecided(model) };
+  const chosen = chosenMethods(model.auth);
+  if (chosen === null) return { good: false, reason: undecided(model) };
+  const ownIds = model.tables.flatMap((table) => table.request.auth ?? []);
+  const methods = new Set([...chosen, ...model.auth.methods.filter(({ id }) => ownIds.includes(id))]);
   const parameters: ConnectionParameter[] = [];
   for (const method of methods) {
     if (method.kind === 'oauth2') {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { artifactPath, ConnectorError, chosenMethods, defaultBaseUrl, type Engine } from '@create-connector/contracts';
-import { writeSimulatedSource } from '@create-connector/simulator';
+import { requiredOptions, writeSimulatedSource } from '@create-connector/simulator';
 import { readModel, writeArtifact } from '@create-connector/workflow';
 import { placeCredentials } from '../credential-placement.ts';
 import type { AuthValidateInput } from '../input.ts';
@@ -23,8 +23,8 @@ export const builtin: Engine<AuthValidateInput> = {
     if (placement === null) {
       throw new ConnectorError('STEP_FAILED', 'OAuth 2 is not offered yet: choose another authentication method');
     }
-    const options = await readTableOptions(workspace, source);
-    const probe = chooseProbe(model, options, simulate ? 'example' : null);
+    const simulated = Object.fromEntries(model.tables.map((table) => [table.name, requiredOptions(table)]));
+    const probe = chooseProbe(model, simulate ? simulated : await readTableOptions(workspace, source));
     if (probe === null) {
       const open = openOptions(model);
       const [option = 'option'] = open;
