@@ -1,0 +1,66 @@
+import {
+  assembleModule,
+  assign,
+  call,
+  fillTemplate,
+  formatPython,
+  literal,
+  name,
+  toPythonDocstring,
+  tuple,
+} from '@create-connector/codegen';
+import type { SourceModel } from '@create-connector/contracts';
+import type { SimulatedEndpoint } from './endpoints.ts';
+import { handlerFunctionName } from './handler-function-name.ts';
+import { type HandlerPart, readPart, withFoundations } from './handler-parts.ts';
+import { bodyPiece, pagingPiece, stepPieces } from './handler-pieces.ts';
+import { minPages } from './page-size.ts';
+
+/**
+ * The module `{source}_handlers.py`: one function for each endpoint that has a handler, and the parts these use.
+ *
+ * It stands alone but for `requests`, so that it serves the public project's simulator as well.
+ */
+export function handlersModule(model: SourceModel, endpoints: readonly SimulatedEndpoint[]): string {
+  const chosen = new Set<HandlerPart>(['listing']);
+  const functions = endpoints.flatMap((endpoint) => {
+    const steps = stepPieces(endpoint.table);
+    const [cut, body] = [pagingPiece(endpoint), bodyPiece(endpoint.table)];
+    for (const { part } of [...steps, cut, body]) chosen.add(part);
+    const listing = call('Listing', [], {
+      path: literal(endpoint.path),
+      steps: tuple(steps.map(({ node }) => node)),
+      cut: cut.node,
+      body: body.node,
+    });
+    const constant = `_${endpoint.table.name.toUpperCase()}`;
+    return [assign(constant, listing).text, handlerFunction(endpoint, constant)];
+  });
+  const parts = withFoundations(chosen).map(readPart);
+  const blocks = parts.flatMap((part) => part.blocks.map(({ text }) => text));
+  const filled = fillTemplate(blocks.join('\n\n\n'), { pages: minPages });
+  return formatPython(
+    assembleModule({
+      about: `Simulated endpoints of ${model.source} that endpoints.yaml alone cannot express.`,
+      imports: [
+        'import operator',
+        'from typing import Any',
+        'import requests',
+        ...parts.flatMap(({ imports }) => imports),
+      ],
+      blocks: [filled, ...functions],
+    }),
+  );
+}
+
+function handlerFunction({ table, path }: SimulatedEndpoint, constant: string): string {
+  const about = toPythonDocstring(`Answer ${table.request.method} ${path}.`, { indent: 4 });
+  const answer = call(`${constant}.answer`, [name('request'), call('corpus_store.get', [literal(table.name)])]);
+  return [
+    `def ${handlerFunctionName(table.name)}(`,
+    '    request: requests.PreparedRequest, endpoint_spec: Any, corpus_store: Any',
+    ') -> requests.Response:',
+    `    ${about}`,
+    `    return ${answer.text}`,
+  ].join('\n');
+}
