@@ -67,7 +67,7 @@ def inspect_source(source: str, credentials: dict[str, str]) -> dict[str, Any]:
     }
     with _no_network():
         values = {**_stand_ins(connection), **credentials}
-        connector, values, reason = _build(connector_class, values, connection)
+        connector, values, reason = _build(connector_class, values, credentials)
         for option in connection:
             option["required"] = option["required"] or (
                 connector is not None and _is_needed(connector_class, values, option["name"])
@@ -168,35 +168,48 @@ def _candidates(name: str) -> tuple[str, ...]:
 
 
 def _build(
-    connector_class: type[LakeflowConnect],
-    values: dict[str, str],
-    options: Sequence[dict[str, Any]],
+    connector_class: type[LakeflowConnect], values: dict[str, str], given: dict[str, str]
 ) -> tuple[LakeflowConnect | None, dict[str, str], str]:
-    """Build the connector, trying other stand-ins for the options that an error names."""
-    tried = {name: 1 for name in values}
+    """Build the connector, trying other stand-ins for the options that it refuses.
+
+    Returns the connector or `None`, the values that it was built with, and else the last reason.
+    """
     values = dict(values)
-    reason = ""
-    for _ in range(4 * len(options) + 1):
-        try:
-            return connector_class(dict(values)), values, ""
-        except Exception as error:  # noqa: BLE001  a constructor may raise anything
-            reason = _line(error)
-        named = [name for name in values if name in reason and tried[name] < 4]
-        if not named:
-            break
-        values[named[0]] = _candidates(named[0])[tried[named[0]]]
-        tried[named[0]] += 1
-    return None, values, reason
+    connector, reason = _try_to_build(connector_class, values)
+    untried = {name: list(_candidates(name)[1:]) for name in values if name not in given}
+    while connector is None:
+        named = [name for name in untried if name in reason and untried[name]]
+        if named:
+            values[named[0]] = untried[named[0]].pop(0)
+            connector, reason = _try_to_build(connector_class, values)
+            continue
+        singles = [(option, text) for option, texts in untried.items() for text in texts]
+        for name, value in singles:
+            connector, other = _try_to_build(connector_class, {**values, name: value})
+            if connector is not None or (other != reason and name not in other):
+                values[name] = value
+                untried[name].remove(value)
+                reason = other
+                break
+        else:
+            return None, values, reason
+    return connector, values, ""
+
+
+def _try_to_build(
+    connector_class: type[LakeflowConnect], values: dict[str, str]
+) -> tuple[LakeflowConnect | None, str]:
+    try:
+        return connector_class(dict(values)), ""
+    except Exception as error:  # noqa: BLE001  a constructor may raise anything
+        return None, _line(error)
 
 
 def _is_needed(connector_class: type[LakeflowConnect], values: dict[str, str], name: str) -> bool:
     if name not in values:
         return False
-    try:
-        connector_class({key: value for key, value in values.items() if key != name})
-    except Exception:  # noqa: BLE001  whatever it raises, it needs the option
-        return True
-    return False
+    others = {key: value for key, value in values.items() if key != name}
+    return _try_to_build(connector_class, others)[0] is None
 
 
 def _overridden(connector_class: type[LakeflowConnect]) -> list[str]:

@@ -129,8 +129,8 @@ class LakeflowConnectTests(ConnectorSuite):
         self._check_each(read, check)
 
     def _kind(self, table: str) -> Any:
-        metadata = self.connector.read_table_metadata(table, self._options(table))
-        return metadata.get("ingestion_type")
+        metadata: Any = self.connector.read_table_metadata(table, self._options(table))
+        return metadata.get("ingestion_type") if isinstance(metadata, dict) else None
 
     def _check_read(self, table: str) -> Iterator[str]:
         options = self._options(table)

@@ -37,7 +37,7 @@ def register(spark: SparkSession, source_name: str) -> None:
     """
     if not isinstance(source_name, str):
         raise TypeError(
-            f"register expects the name of a source, got {type(source_name).__name__}; "
+            f"register expects the name of a source, got {source_name!r}; "
             "to register a class, call spark.dataSource.register."
         )
     _get_register_function(source_name)(spark)
