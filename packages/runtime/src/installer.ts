@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ConnectorError } from '@create-connector/contracts';
+import { runChild } from './child.ts';
+import { installerVariables, type Variables } from './child-variables.ts';
+import type { FoundPython } from './find-python.ts';
+import { buildersOf } from './lock.ts';
+import { findPrograms } from './programs.ts';
+
+/** What an installation needs to know. */
+export interface InstallOptions {
+  readonly python: FoundPython;
+  /** Text of the lock: names, versions, hashes. */
+  readonly lock: string;
+  /** Absolute path of the environment's folder, which must not exist. */
+  readonly folder: string;
+  readonly variables: Variables;
+  readonly signal: AbortSignal;
+  readonly report: (line: string) => void;
+}
+
+/** One way to install: the words after the program, given the requirements' file. */
+interface Installer {
+  readonly name: string;
+  readonly make: readonly string[];
+  readonly install: (file: string) => readonly string[];
+}
+
+const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
+
+function withUv(uv: string, { python, folder }: InstallOptions): Installer {
+  const strict = ['--require-hashes', '--no-build-isolation', '--compile-bytecode', '--quiet'];
+  return {
+    name: 'uv',
+    make: [uv, 'venv', '--quiet', '--no-config', '--python', python.executable, folder],
+    install: (file) => [uv, 'pip', 'install', '--python', pythonIn(folder), ...strict, '--requirement', file],
+  };
+}
+
+function withPip({ python, folder }: InstallOptions): Installer {
+  const strict = ['--require-hashes', '--no-build-isolation', '--quiet'];
+  return {
+    name: 'pip',
+    make: [python.executable, '-m', 'venv', folder],
+    install: (file) => [pythonIn(folder), '-m', 'pip', 'install', ...strict, '--requirement', file],
+  };
+}
+
+async function chooseInstaller(options: InstallOptions): Promise<Installer> {
+  const [uv] = await findPrograms('uv', options.variables);
+  if (uv !== undefined) return withUv(uv, options);
+  if (options.python.canMakeVenv) return withPip(options);
+  const { executable, version } = options.python;
+  const found = `python: ${executable} (${version}) has no venv module; needed is that module, or uv on PATH`;
+  throw new ConnectorError('TOOL_MISSING', found, { tool: 'venv' });
+}
+
+/** The last lines that an installer printed, without the passwords that an index's address may hold. */
+function tailOf(text: string): string {
+  const lines = text.trimEnd().split('\n').slice(-12).join('\n');
+  return lines.replace(/(\w+:\/\/)[^\s/@]+@/g, '$1***@');
+}
+
+async function runInstaller(words: readonly string[], options: InstallOptions): Promise<void> {
+  const [program = '', ...rest] = words;
+  const { exitCode, stdout, stderr } = await runChild(program, rest, {
+    cwd: dirname(options.folder),
+    variables: installerVariables(options.variables),
+    signal: options.signal,
+    timeoutMs: 45 * 60_000,
+  });
+  if (exitCode === 0) return;
+  const said = tailOf(`${stdout}\n${stderr}`);
+  throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${program} ended with ${exitCode}\n${said}`);
+}
+
+/**
+ * Makes a virtual environment and installs a lock into it: with uv where it is on PATH, else with venv and pip.
+ *
+ * The build backend comes first, so that source distributions (pyspark is one) are built with it and not with an
+ * unpinned download.
+ *
+ * @throws ConnectorError `TOOL_MISSING` when Python has no venv and uv is not there; `ENVIRONMENT_FAILED` with the
+ * installer's last lines
+ */
+export async function install(options: InstallOptions): Promise<void> {
+  const installer = await chooseInstaller(options);
+  const scratch = await mkdtemp(join(tmpdir(), 'create-connector-lock-'));
+  try {
+    const builders = join(scratch, 'builders.txt');
+    const all = join(scratch, 'requirements.txt');
+    await writeFile(builders, buildersOf(options.lock));
+    await writeFile(all, options.lock);
+    await runInstaller(installer.make, options);
+    await runInstaller(installer.install(builders), options);
+    options.report(`  ${installer.name} downloads and installs the pinned packages (Spark is the large one)`);
+    await runInstaller(installer.install(all), options);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
