@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { pyprojectText } from './pyproject.ts';
+
+test('one flat package with its documents, ranged requirements, pyspark for developers only', () => {
+  expect(pyprojectText('azure_devops', 'Azure\nDevOps "v7"', ['requests>=2.28.0,<3.0'])).toBe(`[build-system]
+requires = [ "setuptools>=61.0", "wheel" ]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "lakeflow-community-connectors-azure-devops"
+version = "0.1.0"
+description = "Lakeflow community connector for Azure DevOps \\"v7\\""
+readme = "README.md"
+requires-python = ">=3.10"
+dependencies = [ "requests>=2.28.0,<3.0" ]
+
+[project.optional-dependencies]
+dev = [ "pyspark>=4.2.0.dev0,<5.0", "pytest>=7.0.0,<9.0" ]
+
+[tool.setuptools]
+packages = [ "databricks.labs.community_connector.sources.azure_devops" ]
+
+[tool.setuptools.package-dir]
+"databricks.labs.community_connector.sources.azure_devops" = "."
+
+[tool.setuptools.package-data]
+"databricks.labs.community_connector.sources.azure_devops" = [ "*.json", "*.md", "*.yaml" ]
+`);
+});
