@@ -1,0 +1,69 @@
+"""Runs a program in a real terminal of 80 columns and plays the person at it.
+
+Argument: a JSON file `{"argv", "cwd", "env", "steps": [{"expect": text, "send": keys}], "seconds": int}`. Waits for each expected text
+on the screen, then types the keys. Prints `{"exit", "transcript", "missing": text | null}`; `missing` is the text that never came.
+"""
+
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+from typing import Any
+
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[@-_])")
+
+
+def plain(text: str) -> str:
+    """The text without escape sequences and carriage returns."""
+    return ESCAPES.sub("", text).replace("\r", "")
+
+
+def drive(config: dict[str, Any]) -> dict[str, Any]:
+    """Start the program, play the steps, collect what it printed."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(config["cwd"])
+        os.execvpe(config["argv"][0], config["argv"], config["env"])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    output = b""
+    searched = 0
+    steps = list(config["steps"])
+    deadline = time.monotonic() + config["seconds"]
+    while time.monotonic() < deadline:
+        ready, _, _ = select.select([terminal], [], [], 0.2)
+        if ready:
+            try:
+                chunk = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            output += chunk
+        shown = plain(output.decode("utf-8", "replace"))
+        if steps and steps[0]["expect"] in shown[searched:]:
+            step = steps.pop(0)
+            searched = len(shown)
+            time.sleep(0.3)
+            for key in step["send"]:
+                os.write(terminal, key.encode())
+                time.sleep(0.1)
+    else:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return {
+        "exit": os.waitstatus_to_exitcode(status),
+        "transcript": plain(output.decode("utf-8", "replace")),
+        "missing": steps[0]["expect"] if steps else None,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(drive(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))))
