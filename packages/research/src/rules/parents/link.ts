@@ -1,0 +1,108 @@
+import type { DeclaredParameter } from '../../readers/document.ts';
+import type { ListEndpoint } from '../list-endpoint.ts';
+import { type Segment, segmentsOf, shapeOf, lastWordOf } from '../path-template.ts';
+import type { Fact } from '../rule.ts';
+import { isSameNoun, toSnake, wordsOf } from '../words.ts';
+import { findColumn } from './column-for.ts';
+import { isNarrowed } from './narrowed.ts';
+import { findInSelfLink } from './self-link.ts';
+
+/** How one parameter gets its value from a parent list: a value in its records, or one of its own parameters. */
+export type Link =
+  | { readonly kind: 'column'; readonly path: readonly string[] }
+  | { readonly kind: 'parameter'; readonly name: string };
+
+/** The declared parameters of a list’s path, in order. */
+export const pathParametersOf = ({ endpoint }: ListEndpoint): DeclaredParameter[] =>
+  segmentsOf(endpoint.path).flatMap((segment) =>
+    'parameter' in segment
+      ? endpoint.parameters.filter(({ in: place, name }) => place === 'path' && name === segment.parameter)
+      : [],
+  );
+
+/** Required query parameters that the document gives no default. */
+export const requiredQuery = ({ endpoint }: ListEndpoint): DeclaredParameter[] =>
+  endpoint.parameters.filter(
+    ({ in: place, required, schema }) => place === 'query' && required && schema.default === undefined,
+  );
+
+/**
+ * Fill the given path parameters, all of them, from one list; null where its rows do not carry them.
+ *
+ * The parent is the list at the path before the nearest parameter, or one that ends in the same word, or one that the
+ * parameter is named for. Narrowed lists are parents only when `inScope` names their path.
+ */
+export function linkPath(
+  list: ListEndpoint,
+  filled: readonly DeclaredParameter[],
+  parent: ListEndpoint,
+  inScope: ReadonlySet<string>,
+): ReadonlyMap<string, Fact<Link>> | null {
+  const nearest = filled.at(-1);
+  if (!nearest) return null;
+  const segments = segmentsOf(list.endpoint.path);
+  const end = segments.findIndex((segment) => 'parameter' in segment && segment.parameter === nearest.name);
+  const before = segments.slice(0, end);
+  const isPrefix = shapeOf(parent.endpoint.path) === shapeOf(pathOf(before));
+  const word = [...before].reverse().find((segment) => 'fixed' in segment);
+  const parentWord = lastWordOf(parent.endpoint.path);
+  const endsSame = word !== undefined && 'fixed' in word && isSameNoun(word.fixed, parentWord);
+  const isAsked = inScope.has(parent.endpoint.path);
+  const isNamed = !isPrefix && !endsSame && isNamedFor(nearest, parent);
+  if (!isPrefix && !isAsked && ((!endsSame && !isNamed) || isNarrowed(parent.endpoint))) return null;
+  const linked = findInSelfLink(list.document, parent.item, segments.slice(0, end + 1));
+  if (!isPrefix && !endsSame && !isNamed && linked === null) return null;
+  const links = new Map<string, Fact<Link>>();
+  for (const parameter of filled) {
+    const inherited = inheritedParameter(parameter, list, parent);
+    const value = linked?.get(parameter.name);
+    const column = inherited || value ? null : findColumn({ parameter, list: parent });
+    if (inherited) {
+      const pointer = parameter.pointer;
+      const evidence = { pointer, rule: 'parents/inherited', confidence: 0.97 };
+      links.set(parameter.name, { value: { kind: 'parameter', name: inherited }, evidence });
+    } else if (value) {
+      const evidence = { pointer: value.pointer, rule: 'parents/self-link', confidence: 0.88, quote: value.example };
+      links.set(parameter.name, { value: { kind: 'column', path: value.path }, evidence });
+    } else if (column && (parameter === nearest || column.evidence.rule === 'parents/same-name')) {
+      links.set(parameter.name, { value: { kind: 'column', path: column.value }, evidence: column.evidence });
+    } else {
+      return null;
+    }
+  }
+  return links;
+}
+
+/** A parameter of the parent’s own path that stands in the same slot. */
+function inheritedParameter(parameter: DeclaredParameter, list: ListEndpoint, parent: ListEndpoint): string | null {
+  const own = segmentsOf(list.endpoint.path);
+  const theirs = segmentsOf(parent.endpoint.path);
+  for (const [index, segment] of own.entries()) {
+    const other = theirs[index];
+    if (!other) return null;
+    if ('fixed' in segment) {
+      if (!('fixed' in other) || other.fixed !== segment.fixed) return null;
+    } else if (segment.parameter === parameter.name) {
+      return 'parameter' in other ? other.parameter : null;
+    }
+  }
+  return null;
+}
+
+/** Fill one query parameter from the list it is named for; null where it is named for another. */
+export function linkQuery(parameter: DeclaredParameter, parent: ListEndpoint, inScope: ReadonlySet<string>): Fact<Link> | null {
+  if (!isNamedFor(parameter, parent)) return null;
+  if (isNarrowed(parent.endpoint) && !inScope.has(parent.endpoint.path)) return null;
+  const column = findColumn({ parameter, list: parent });
+  return column && { value: { kind: 'column', path: column.value }, evidence: column.evidence };
+}
+
+function isNamedFor(parameter: DeclaredParameter, parent: ListEndpoint): boolean {
+  const words = wordsOf(parameter.name);
+  const stem = words.filter((word, index) => index === 0 || !/^(id|gid|uuid|pk|key|guid|ids|slug)$/.test(word)).join('_');
+  return toSnake(stem) !== 'id' && isSameNoun(stem, lastWordOf(parent.endpoint.path));
+}
+
+const pathOf = (segments: readonly Segment[]): string =>
+  `/${segments.map((segment) => ('fixed' in segment ? segment.fixed : `{${segment.parameter}}`)).join('/')}`;
+

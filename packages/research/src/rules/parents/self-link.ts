@@ -1,0 +1,79 @@
+import type { Document } from '../../readers/document.ts';
+import type { Schema } from '../../readers/schema.ts';
+import { type RecordValue, scalarValues } from '../columns.ts';
+import type { Segment } from '../path-template.ts';
+import { toSnake } from '../words.ts';
+
+/** A value of a record that fills a path parameter: the keys down to it, and the example address that shows it. */
+export interface LinkedValue {
+  readonly path: readonly string[];
+  readonly pointer: string;
+  readonly example: string;
+}
+
+/**
+ * Which of a record's values fill the parameters of a path, by the examples of its own schema: an address that has the
+ * path's shape (`https://host/shops/north/items/7`) shows each parameter's value, and a plain value with the same example
+ * is where it comes from.
+ *
+ * @param path - the segments to fill, the last one a parameter
+ * @returns a value for each parameter; null where an address or any one of the values is not found, or not told apart
+ */
+export function findInSelfLink(
+  document: Document,
+  record: Schema,
+  path: readonly Segment[],
+): ReadonlyMap<string, LinkedValue> | null {
+  const values = scalarValues(document, record, 2);
+  for (const { path: keys, schema } of values) {
+    if (keys.length > 1 || typeof schema.example !== 'string') continue;
+    const bound = bind(schema.example, path);
+    if (bound === null) continue;
+    const linked = new Map<string, LinkedValue>();
+    for (const [parameter, value] of bound) {
+      const source = pickSource(values, parameter, value);
+      if (source) linked.set(parameter, { path: source.path, pointer: schema.pointer, example: schema.example });
+    }
+    if (linked.size === bound.size) return linked;
+  }
+  return null;
+}
+
+/** The parameters' values in an address that ends in the path's shape, a template tail (`{/id}`) left out. */
+function bind(address: string, path: readonly Segment[]): ReadonlyMap<string, string> | null {
+  if (!/^https?:\/\/[^/]+\//.test(address)) return null;
+  const parts = address
+    .replace(/^https?:\/\/[^/]+/, '')
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .filter((part) => part !== '');
+  if (parts.length < path.length) return null;
+  const tail = parts.slice(parts.length - path.length);
+  const bound = new Map<string, string>();
+  for (const [index, segment] of path.entries()) {
+    const part = tail[index] ?? '';
+    if ('fixed' in segment) {
+      if (part !== segment.fixed) return null;
+    } else if (/[{}]/.test(part)) {
+      return null;
+    } else {
+      bound.set(segment.parameter, part);
+    }
+  }
+  return bound;
+}
+
+const pick = /^(name|login|slug|number|key|code|id|sha|uuid|gid)$/;
+
+/** The one plain value with the example: the parameter's own name first, then usual names of identifiers, then any. */
+function pickSource(values: readonly RecordValue[], parameter: string, example: string): RecordValue | null {
+  const same = values.filter(({ schema }) => String(schema.example) === example);
+  const word = toSnake(parameter);
+  const named = same.filter(({ path }) => path.some((key) => toSnake(key) === word || word.startsWith(`${toSnake(key)}_`)));
+  const usual = same.filter(({ path }) => pick.test(toSnake(path.at(-1) ?? '')));
+  const top = same.filter(({ path }) => path.length === 1);
+  for (const group of [named.filter((value) => usual.includes(value)), named, usual.filter((value) => top.includes(value))]) {
+    if (group.length === 1 && group[0]) return group[0];
+  }
+  return same.length === 1 && same[0] ? same[0] : null;
+}

@@ -1,0 +1,31 @@
+import { type Fact, findFact, type Rule } from '../rule.ts';
+import { entityId } from './entity-id.ts';
+import { idProperty } from './id.ts';
+import { identityName } from './identity-name.ts';
+import type { KeyInput } from './input.ts';
+import { itemParameter } from './item-parameter.ts';
+import { selfLinkKey } from './self-link.ts';
+import { uniqueInProse } from './unique-in-prose.ts';
+
+/** What tells records apart, surest first. */
+export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
+  idProperty,
+  itemParameter,
+  entityId,
+  selfLinkKey,
+  identityName,
+  uniqueInProse,
+];
+
+/**
+ * The columns that tell records apart.
+ *
+ * Where the rows are memberships (users assigned to a thing), the same record stands below several parents, so that the
+ * columns that carry the parent are part of the key.
+ */
+export function findPrimaryKey(input: KeyInput): Fact<readonly string[]> | null {
+  const fact = findFact(primaryKeyRules, input);
+  if (fact === null || !input.isMembership) return fact;
+  const own = fact.value.filter((name) => !input.carried.includes(name));
+  return { ...fact, value: [...input.carried, ...own] };
+}

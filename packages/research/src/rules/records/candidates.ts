@@ -1,0 +1,43 @@
+import type { Document, Endpoint, SuccessResponse } from '../../readers/document.ts';
+import type { Place } from '../../readers/place.ts';
+import type { Schema } from '../../readers/schema.ts';
+import type { Records } from '../list-endpoint.ts';
+
+/** What the rules on records look at: an operation, its body, and the arrays of objects found in it. */
+export interface RecordsInput {
+  readonly document: Document;
+  readonly endpoint: Endpoint;
+  readonly success: SuccessResponse;
+  readonly body: Schema;
+  readonly candidates: readonly Candidate[];
+}
+
+/** An array of objects in a success body. */
+export interface Candidate extends Records {
+  readonly pointer: string;
+  readonly itemSchema: Schema;
+}
+
+/** Collect the arrays of objects of a body, down to two keys deep, nearest first. */
+export function readRecordsInput(document: Document, endpoint: Endpoint, success: SuccessResponse): RecordsInput {
+  const body = document.schemaAt(success.body);
+  const candidates: Candidate[] = [];
+  const consider = (place: Place, path: readonly string[]): Schema => {
+    const schema = document.schemaAt(place);
+    const item = schema.items === null ? null : document.schemaAt(schema.items);
+    if (item !== null && schema.items !== null && isRecord(item)) {
+      candidates.push({ path, item: schema.items, pointer: place.pointer, itemSchema: item });
+    }
+    return schema;
+  };
+  consider(success.body, []);
+  const inner: [string, Schema][] = [];
+  for (const [name, place] of body.properties) inner.push([name, consider(place, [name])]);
+  for (const [name, schema] of inner) {
+    for (const [key, place] of schema.properties) consider(place, [name, key]);
+  }
+  return { document, endpoint, success, body, candidates };
+}
+
+const isRecord = (item: Schema): boolean =>
+  item.properties.size > 0 || (item.branches.length > 0 && item.types.every((type) => type === 'object'));

@@ -1,0 +1,35 @@
+import type { Evidence } from '@create-connector/contracts';
+
+/** What a rule found, and why: a pointer into the document, a confidence from 0 to 1, the sentence it read. */
+export interface Finding<T> {
+  readonly value: T;
+  readonly pointer: string;
+  readonly confidence: number;
+  readonly quote?: string | undefined;
+}
+
+/** One inference: small, named after its file, tested alone. `null` means: this document does not say. */
+export interface Rule<In, Out> {
+  /** Its path below `rules/`, e.g. `pagination/link-header`. */
+  readonly id: string;
+  /** What it believes, in one sentence. */
+  readonly about: string;
+  find(input: In): Finding<Out> | null;
+}
+
+/** A fact with the evidence for it. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly evidence: Evidence;
+}
+
+/** The first rule’s finding, in the order given; null where no rule finds anything. */
+export function findFact<In, Out>(rules: readonly Rule<In, Out>[], input: In): Fact<Out> | null {
+  for (const rule of rules) {
+    const finding = rule.find(input);
+    if (finding === null) continue;
+    const { value, pointer, confidence, quote } = finding;
+    return { value, evidence: { pointer, rule: rule.id, confidence, ...(quote === undefined ? {} : { quote }) } };
+  }
+  return null;
+}
