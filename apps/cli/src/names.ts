@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearestName } from '@create-connector/workflow';
 
 /** Commands that are no step. */
 export const commandNames = ['create', 'resume', 'status', 'simulate', 'doctor', 'help'] as const;
@@ -20,21 +20,7 @@ export const stepNames = [
 /** Names that the bare form never takes for a source. */
 export const reservedNames: readonly string[] = [...commandNames, ...stepNames];
 
-/**
- * The command that a bare word was probably meant to be, or null when it is no near miss.
- *
- * One letter off for short words, two for words of seven letters and more.
- */
+/** The command that a bare word was probably meant to be, or null when it is none, or no near miss. */
 export function nearCommand(word: string): string | null {
-  const allowed = word.length >= 7 ? 2 : 1;
-  let nearest: string | null = null;
-  let best = allowed + 1;
-  for (const name of reservedNames) {
-    const steps = distance(word, name);
-    if (steps > 0 && steps < best) {
-      nearest = name;
-      best = steps;
-    }
-  }
-  return nearest;
+  return reservedNames.includes(word) ? null : nearestName(word, reservedNames);
 }

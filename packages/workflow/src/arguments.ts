@@ -104,7 +104,9 @@ export function readRequest(words: Words, flags: RequestFlags, cwd: string): Con
 export function nearestName(name: string, names: readonly string[]): string | null {
   if (names.length === 0) return null;
   const found = closest(name, [...names]);
-  return distance(name, found) <= Math.max(1, Math.floor(name.length / 3)) ? found : null;
+  // One letter in three may be wrong; of very short words, none.
+  const allowed = name.length < 3 ? 0 : Math.max(1, Math.floor(name.length / 3));
+  return distance(name, found) <= allowed ? found : null;
 }
 
 function readText(key: string, value: string): string {

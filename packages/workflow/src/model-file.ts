@@ -8,6 +8,7 @@ import {
 } from '@create-connector/contracts';
 import { parseDocument } from 'yaml';
 import { readArtifact } from './artifacts.ts';
+import { problemLines } from './runnable.ts';
 
 /**
  * The source model that lies in the workspace.
@@ -20,12 +21,9 @@ export async function readModel(workspace: string, source: string): Promise<Sour
   if (text === null) throw new ConnectorError('ARTIFACT_MISSING', `${file}: no such file; the step research makes it`);
   const result = parseModel(text, file);
   if ('model' in result) return result.model;
-  const [first] = result.problems;
+  const [first = `${file}: no model`] = problemLines(result.problems);
   const more = result.problems.length > 1 ? ` (and ${result.problems.length - 1} more)` : '';
-  throw new ConnectorError(
-    'ARTIFACT_INVALID',
-    `${file}${first?.pointer ?? ''}: ${first?.message ?? 'no model'}${more}`,
-  );
+  throw new ConnectorError('ARTIFACT_INVALID', `${first}${more}`);
 }
 
 /** Reads a model's YAML text; problems carry `file` as given. */
