@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RunState } from '@create-connector/contracts';
 import fc from 'fast-check';
@@ -137,6 +137,7 @@ describe('resumeRun', () => {
     const workspace = await completedRun();
     const around = surroundings(workspace, threeStages(), scripted().surface);
     await expect(resumeRun('other', around, goOn)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    expect(await readdir(join(workspace, '.create-connector'))).toStrictEqual(['shop']);
     await expect(resumeRun('shop', around, { from: '7', credentials: null })).rejects.toMatchObject({
       code: 'STEP_UNKNOWN',
       message: '7: no such step; expected 1 to 3, a, b, c',

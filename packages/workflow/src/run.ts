@@ -76,9 +76,10 @@ export interface ResumeOptions {
  */
 export async function resumeRun(source: string, around: RunSurroundings, options: ResumeOptions): Promise<RunState> {
   const { workspace, stages, surface, findScope } = around;
+  // Looked at before the lock too, whose file would leave a folder behind for a run that never was.
+  await requireRun(source, around);
   return locked(source, around, async () => {
-    const start = await readRun(workspace, source, stages);
-    if (start === null) throw new ConnectorError('RUN_NOT_FOUND', `${source}: no run in this workspace`);
+    const start = await requireRun(source, around);
     if (start.state.status === 'completed' && options.from === null) return start.state;
     const from = options.from === null ? null : (await findStep(options.from, stages, source, workspace)).id;
     return recorded(start, around, async (record) => {
@@ -172,6 +173,12 @@ async function recorded(
   } finally {
     await record.close();
   }
+}
+
+async function requireRun(source: string, { workspace, stages }: RunSurroundings): Promise<RecordStart> {
+  const start = await readRun(workspace, source, stages);
+  if (start === null) throw new ConnectorError('RUN_NOT_FOUND', `${source}: no run in this workspace`);
+  return start;
 }
 
 async function refuseExisting(source: string, { workspace, stages }: RunSurroundings): Promise<void> {
