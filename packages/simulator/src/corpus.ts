@@ -1,6 +1,7 @@
 import { ConnectorError, parentOf, type SourceModel, type Table } from '@create-connector/contracts';
 import { type CorpusRecord, combinationsOf } from './fan-out.ts';
 import { simulatedRecord } from './record.ts';
+import type { TableOptions } from './simulated-option.ts';
 
 /** How many records a corpus has, and which. */
 export interface CorpusOptions {
@@ -8,6 +9,8 @@ export interface CorpusOptions {
   readonly rows?: number;
   /** Another seed, other values; keys, cursors and parents stay. 42 unless told. */
   readonly seed?: number;
+  /** Values of table options, where a person chose some: a column may carry one, and so a child's request. */
+  readonly tableOptions?: TableOptions;
 }
 
 /**
@@ -41,11 +44,11 @@ function recordsOf(
   model: SourceModel,
   corpus: ReadonlyMap<string, readonly CorpusRecord[]>,
   named: ReadonlyMap<string, ReadonlySet<string>>,
-  { rows = 5, seed = 42 }: CorpusOptions,
+  { rows = 5, seed = 42, tableOptions = {} }: CorpusOptions,
 ): readonly CorpusRecord[] {
   const parent = model.tables.find(({ name }) => name === parentOf(table));
   const parents = parent ? { table: parent, records: corpus.get(parent.name) ?? [] } : null;
-  const combinations = combinationsOf(table, parents);
+  const combinations = combinationsOf(table, parents, tableOptions);
   const count = table.response.shape === 'single' ? 1 : rows;
   const total = count * combinations.length;
   const records: CorpusRecord[] = [];

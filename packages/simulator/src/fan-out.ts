@@ -1,7 +1,7 @@
 import type { Field, JsonScalar, Parameter, Table } from '@create-connector/contracts';
 import { placeOf } from './column-place.ts';
 import { type Json, type JsonObject, valueUnder } from './json.ts';
-import { simulatedOption } from './simulated-option.ts';
+import { simulatedOption, type TableOptions } from './simulated-option.ts';
 
 /** Member of a corpus record that holds the parameter values it belongs to. A handler matches it and never shows it. */
 export const pathMark = '__path__';
@@ -23,18 +23,20 @@ export function choosingParameters(table: Table): readonly string[] {
  * some have no children, times each value of a list.
  *
  * @param parents - the parent's corpus records, and its table; null for a table without a parent
+ * @param options - values of table options that a parent's column may carry
  * @returns one combination without values for a table that is read by one request
  */
 export function combinationsOf(
   table: Table,
   parents: { readonly table: Table; readonly records: readonly CorpusRecord[] } | null,
+  options: TableOptions = {},
 ): readonly Readonly<Record<string, string>>[] {
   const fromParent = table.request.parameters.filter(({ from }) => from.kind === 'parent');
   let combinations: Record<string, string>[] = [{}];
   if (parents !== null && fromParent.length > 0) {
     combinations = spread(parents.records).map((record) =>
       Object.fromEntries(
-        fromParent.map((parameter) => [parameter.name, parentValue(parameter, parents.table, record)]),
+        fromParent.map((parameter) => [parameter.name, parentValue(parameter, parents.table, record, options)]),
       ),
     );
   }
@@ -51,22 +53,29 @@ function spread(records: readonly CorpusRecord[]): CorpusRecord[] {
   return chosen.filter((record) => record !== undefined);
 }
 
-function parentValue(parameter: Parameter, parent: Table, record: CorpusRecord): string {
+function parentValue(parameter: Parameter, parent: Table, record: CorpusRecord, options: TableOptions): string {
   const { from } = parameter;
   const column = parent.fields.find((field) => from.kind === 'parent' && field.name === from.field);
-  const value = column && columnValue(parent, column, record);
+  const value = column && columnValue(parent, column, record, options);
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 /** What a connector shows in a column of a record: its place in the record, or the value of the parameter behind it. */
-export function columnValue(table: Table, field: Field, record: CorpusRecord): Json | undefined {
+export function columnValue(
+  table: Table,
+  field: Field,
+  record: CorpusRecord,
+  options: TableOptions = {},
+): Json | undefined {
   const place = placeOf(field);
   if (place !== null) return valueUnder(record, place);
   const marked = valueUnder(record, [pathMark, field.parameter ?? '']);
   if (marked !== undefined) return marked;
   const parameter = table.request.parameters.find(({ name }) => name === field.parameter);
   if (parameter === undefined) return undefined;
-  return parameter.from.kind === 'constant' ? scalar(parameter.from.value) : (simulatedOption(parameter) ?? undefined);
+  return parameter.from.kind === 'constant'
+    ? scalar(parameter.from.value)
+    : (simulatedOption(parameter, options[table.name]) ?? undefined);
 }
 
 const scalar = (value: JsonScalar): Json => value;

@@ -4,5 +4,5 @@ export { type CorpusRecord, columnValue, pathMark } from './fan-out.ts';
 export { type SimulatorOptions, simulatorFiles } from './files.ts';
 export { hooksOf, type SourceHooks } from './hooks.ts';
 export { type RunningSimulator, type SimulatorStart, startSimulator } from './serve.ts';
-export { requiredOptions } from './simulated-option.ts';
+export { requiredOptions, type TableOptions } from './simulated-option.ts';
 export { readHooks, writeSimulatedSource, writeSpecFolder } from './write.ts';

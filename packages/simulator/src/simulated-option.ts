@@ -1,13 +1,18 @@
 import type { Parameter, Table } from '@create-connector/contracts';
 
+/** Values of table options by table and option, as `dev_table_config.json` holds them. */
+export type TableOptions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /**
- * The value that a table option has while a source is simulated: its default, the first allowed value, or a made-up text.
+ * The value that a table option has while a source is simulated: the one given, else its default, the first allowed value,
+ * or a made-up text.
  *
  * @returns null for a parameter that comes from elsewhere than an option
  */
-export function simulatedOption(parameter: Parameter): string | null {
+export function simulatedOption(parameter: Parameter, given: Readonly<Record<string, string>> = {}): string | null {
   const { from } = parameter;
   if (from.kind !== 'option') return null;
+  if (Object.hasOwn(given, from.option)) return given[from.option] ?? null;
   return from.default ?? from.allowed?.[0] ?? `simulated-${from.option.replaceAll('_', '-')}`;
 }
 

@@ -1,0 +1,6 @@
+export { allowedSkips } from './allowed-skips.ts';
+export { renderConnectorTest } from './connector-test.ts';
+export { TestInput } from './input.ts';
+export { judge } from './judge.ts';
+export { testStep } from './step.ts';
+export { tableConfig } from './table-config.ts';
