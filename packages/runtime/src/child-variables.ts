@@ -6,7 +6,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 const network = ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy'];
 const certificates = ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'NETRC'];
 const folders = ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME'];
-const misplacing = /^(PIP_(TARGET|PREFIX|ROOT|USER|PYTHON|DRY_RUN|REQUIREMENT|CONSTRAINT)|UV_(PYTHON|SYSTEM_PYTHON|TARGET|PREFIX|PROJECT))$/;
+const misplacing =
+  /^(PIP_(TARGET|PREFIX|ROOT|USER|PYTHON|DRY_RUN|REQUIREMENT|CONSTRAINT)|UV_(PYTHON|SYSTEM_PYTHON|TARGET|PREFIX|PROJECT))$/;
 
 function pick(variables: Variables, wanted: (name: string) => boolean): Record<string, string> {
   const picked: Record<string, string> = {};

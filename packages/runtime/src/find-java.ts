@@ -43,7 +43,9 @@ export async function locateJava(variables: Variables): Promise<FoundJava> {
     seen.push(`${file} is ${java.version}`);
   }
   const found = seen.length === 0 ? 'no Java in JAVA_HOME or on PATH' : seen.join(', ');
-  throw new ConnectorError('TOOL_MISSING', `java: found ${found}; needed is Java 17, or 21 and later`, { tool: 'java' });
+  throw new ConnectorError('TOOL_MISSING', `java: found ${found}; needed is Java 17, or 21 and later`, {
+    tool: 'java',
+  });
 }
 
 /**

@@ -1,2 +1,14 @@
+export type { ChildResult } from './child.ts';
+export { type BuildOptions, buildDistributions, type Distributions } from './distributions.ts';
 export { type EnvironmentOptions, ensureEnvironment, type PythonEnvironment } from './environment.ts';
 export { findJava } from './find-java.ts';
+export { isPublicClone } from './framework-folder.ts';
+export { type ConnectorOptions, inspectConnector } from './inspect.ts';
+export { countOutcomes, readJUnit, type TestCase } from './junit.ts';
+export { layDownRuntime } from './layout.ts';
+export { checkMachine, type MachineFinding } from './machine.ts';
+export { mergeSource } from './merge.ts';
+export { type PytestOptions, type PytestReport, runPytest } from './pytest.ts';
+export { type PythonOptions, runPython } from './python.ts';
+export { type TypeCheckOptions, typeCheck } from './type-check.ts';
+export { createVenv, type VenvOptions } from './venv.ts';

@@ -7,6 +7,7 @@ import { installerVariables, type Variables } from './child-variables.ts';
 import type { FoundPython } from './find-python.ts';
 import { buildersOf } from './lock.ts';
 import { findPrograms } from './programs.ts';
+import { lastLines } from './tail.ts';
 
 /** What an installation needs to know. */
 export interface InstallOptions {
@@ -56,11 +57,8 @@ async function chooseInstaller(options: InstallOptions): Promise<Installer> {
   throw new ConnectorError('TOOL_MISSING', found, { tool: 'venv' });
 }
 
-/** The last lines that an installer printed, without the passwords that an index's address may hold. */
-function tailOf(text: string): string {
-  const lines = text.trimEnd().split('\n').slice(-12).join('\n');
-  return lines.replace(/(\w+:\/\/)[^\s/@]+@/g, '$1***@');
-}
+/** Without the passwords that an index's address may hold. */
+const withoutPasswords = (text: string): string => text.replace(/(\w+:\/\/)[^\s/@]+@/g, '$1***@');
 
 async function runInstaller(words: readonly string[], options: InstallOptions): Promise<void> {
   const [program = '', ...rest] = words;
@@ -71,7 +69,7 @@ async function runInstaller(words: readonly string[], options: InstallOptions): 
     timeoutMs: 45 * 60_000,
   });
   if (exitCode === 0) return;
-  const said = tailOf(`${stdout}\n${stderr}`);
+  const said = withoutPasswords(lastLines(stdout, stderr, 12));
   throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${program} ended with ${exitCode}\n${said}`);
 }
 
