@@ -1,0 +1,82 @@
+import { markdown } from '@create-connector/codegen';
+import { chosenMethods } from '@create-connector/contracts';
+import { connectionParameters, type ReadmeFacts, tableOptionNames } from '../facts.ts';
+
+const { block, code, heading, list, paragraphs, table, text } = markdown;
+
+/** What a person needs first: rights on both sides, permissions per table where the documentation names them. */
+export function prerequisites({ model }: ReadmeFacts): string {
+  const scoped = model.tables.filter(({ scopes }) => scopes.length > 0);
+  const parts = [
+    heading(2, 'Prerequisites'),
+    list([
+      `${text(model.title)} access with the credentials below, allowed to read what is to be ingested.`,
+      'A Databricks workspace with community connectors turned on, and the right to create connections and pipelines.',
+    ]),
+  ];
+  if (scoped.length > 0) {
+    const rows = scoped.map(({ name, scopes }) => [code(name), scopes.map(code).join(', ')]);
+    parts.push(table(['Table', 'Permissions it needs'], rows));
+  }
+  return parts.join('\n\n');
+}
+
+/** The connection: its parameters, where they come from, how it is created. */
+export function setup(facts: ReadmeFacts): string {
+  const { model } = facts;
+  const options = tableOptionNames(facts);
+  const rows = connectionParameters(facts).map(({ name, required, secret, description }) => [
+    code(name),
+    required ? 'yes' : 'no',
+    secret ? 'yes' : 'no',
+    text(description),
+  ]);
+  rows.push([
+    code('externalOptionsAllowList'),
+    options.length > 0 ? 'yes' : 'no',
+    'no',
+    options.length > 0
+      ? `The table options that a pipeline may set: ${code(options.join(','))}`
+      : 'No table option is read.',
+  ]);
+  return [
+    heading(2, 'Setup'),
+    heading(3, 'Required Connection Parameters'),
+    table(['Parameter', 'Required', 'Secret', 'Meaning'], rows),
+    heading(3, 'Obtaining the Parameters'),
+    obtaining(facts),
+    heading(3, 'Create a Unity Catalog Connection'),
+    `In the workspace: Catalog, Connections, Create connection, with the parameters above; or through the REST interface:`,
+    block(connectionRequest(facts), 'json'),
+    `A credential that has expired is renewed in the connection (update it); a new connection is not needed. The source is called ${code(model.source)}.`,
+  ].join('\n\n');
+}
+
+function obtaining({ model }: ReadmeFacts): string {
+  const words = (chosenMethods(model.auth) ?? []).flatMap(({ description }) =>
+    description === undefined ? [] : [paragraphs(description)],
+  );
+  const where = `What the API's documentation says of authentication is gathered in [${model.source}\\_api\\_doc.md](<${model.source}_api_doc.md>).`;
+  return [...words, where].join('\n\n');
+}
+
+function connectionRequest(facts: ReadmeFacts): string {
+  const required = connectionParameters(facts).filter((parameter) => parameter.required);
+  const { source } = facts.model;
+  return JSON.stringify(
+    {
+      name: `${source}_connection`,
+      connection_type: 'COMMUNITY',
+      options: {
+        ...Object.fromEntries(required.map(({ name }) => [name, `<${name}>`])),
+        sourceName: source,
+        externalOptionsAllowList: [...tableOptionNames(facts), ...platformOptions].sort().join(','),
+      },
+    },
+    null,
+    2,
+  );
+}
+
+/** Options that the platform itself passes for each table. */
+const platformOptions = ['isDeleteFlow', 'tableConfigs', 'tableName', 'tableNameList'];
