@@ -153,10 +153,10 @@ def _stand_ins(options: Sequence[dict[str, Any]]) -> dict[str, str]:
 def _candidates(name: str) -> tuple[str, ...]:
     """Return values to try for an option, the likeliest first."""
     url, number, moment, text = (
-        "https://placeholder.invalid",
+        "https://stand-in.invalid",
         "1",
         "2024-01-01T00:00:00Z",
-        "placeholder",
+        "stand-in",
     )
     if any(word in name for word in ("url", "host", "endpoint", "server")):
         return url, text, number, moment

@@ -24,7 +24,7 @@ FRAMEWORK_FIRST = (
     f"{BASE}.interface.supports_namespaces",
 )
 FRAMEWORK_LAST = f"{BASE}.sparkpds.lakeflow_datasource"
-CONNECTOR_PLACEHOLDER = "LakeflowConnectImpl"
+CONNECTOR_SLOT = "LakeflowConnectImpl"
 SKIPPED_FOLDERS = frozenset({"build", "configs", "dist", "venv"})
 
 
@@ -284,9 +284,9 @@ def _section(module: Module, connector: str) -> str:
     replaced: dict[int, str] = {}
     if module.name == FRAMEWORK_LAST:
         for node in module.kept:
-            if _assigned_name(node) == CONNECTOR_PLACEHOLDER:
+            if _assigned_name(node) == CONNECTOR_SLOT:
                 removed.update(_lines_of(node))
-                replaced[node.lineno] = f"{CONNECTOR_PLACEHOLDER} = {connector}"
+                replaced[node.lineno] = f"{CONNECTOR_SLOT} = {connector}"
     inside_text = _lines_inside_text(module.text)
     body: list[str] = [
         f"{alias.asname} = {alias.name}"
