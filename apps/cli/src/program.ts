@@ -108,6 +108,7 @@ function buildProgram(version: string, take: Take): Command {
       .description('go on from where a run stopped')
       .argument('<source_name>')
       .option('--from <step>', 'a step or 1 to 6: what lies before is skipped, the rest is done again')
+      .option('--doc <path>', 'where the documentation lies now')
       .action((source: string, options: unknown) => take('resume', [source], options)),
   );
   withCommonFlags(

@@ -1,28 +1,31 @@
-import { ConnectorError, type ConnectorRequest } from '@create-connector/contracts';
-import { proposeTables, readDocument } from '@create-connector/research';
-import type { Scope } from '@create-connector/workflow';
+import { artifactPath, ConnectorError } from '@create-connector/contracts';
+import { parseOverrides, proposeTables, readDocument } from '@create-connector/research';
+import { type FindScope, readArtifact } from '@create-connector/workflow';
 
 /**
- * The tables of a request, found by a look at its documentation: nothing is written.
+ * Finds the tables of a request by a look at its documentation and at a person's corrections: nothing is written.
  *
- * @throws ConnectorError DOC_MISSING, DOC_NOT_FOUND, DOC_NOT_UNDERSTOOD, DOC_WITHOUT_TABLES or TABLE_UNKNOWN
+ * It throws ConnectorError DOC_MISSING, DOC_NOT_FOUND, DOC_NOT_UNDERSTOOD, DOC_WITHOUT_TABLES, OVERRIDES_INVALID or
+ * TABLE_UNKNOWN.
  */
-export async function findScope(request: ConnectorRequest): Promise<Scope> {
-  if (request.doc === null) {
-    throw new ConnectorError(
-      'DOC_MISSING',
-      `${request.source}: no documentation was given; it cannot be looked up by name yet`,
-    );
-  }
-  const document = await readDocument(request.doc);
-  const { tables, leftOut } = proposeTables(document, request);
-  return {
-    tables: tables.map(({ name, added }) => ({ name, note: added ?? null })),
-    notes:
-      leftOut.length === 0
-        ? []
-        : [
-            `${leftOut.length} ${leftOut.length === 1 ? 'endpoint is' : 'endpoints are'} left out; the API doc says why.`,
-          ],
+export function scopeFinder(workspace: string): FindScope {
+  return async (request) => {
+    if (request.doc === null) {
+      throw new ConnectorError(
+        'DOC_MISSING',
+        `${request.source}: no doc= was given, and a source is not looked up by its name yet`,
+      );
+    }
+    const document = await readDocument(request.doc);
+    const file = artifactPath('overrides', request.source);
+    const text = await readArtifact(workspace, file);
+    const overrides = text === null ? undefined : parseOverrides(text, file);
+    const { tables, leftOut } = proposeTables(document, request, overrides);
+    return { tables: tables.map(({ name, added }) => ({ name, note: added ?? null })), notes: notesOn(leftOut.length) };
   };
+}
+
+function notesOn(leftOut: number): readonly string[] {
+  if (leftOut === 0) return [];
+  return [`${leftOut} ${leftOut === 1 ? 'endpoint is' : 'endpoints are'} left out; the API doc says why.`];
 }

@@ -14,7 +14,7 @@ import type { Stage } from './stage.ts';
 import { replay } from './state.ts';
 
 const log = '.create-connector/shop/events.jsonl';
-const goOn = { from: null, credentials: null };
+const goOn = { from: null, credentials: null, doc: null };
 
 const threeStages = (launched: string[] = []): readonly Stage[] =>
   stagesOf(obedient('a', launched), obedient('b', launched, ['a.txt']), obedient('c', launched, ['b.txt']));
@@ -80,6 +80,7 @@ describe('resumeRun', () => {
     const state = await resumeRun('shop', surroundings(workspace, threeStages(launched), surface), {
       from: '2',
       credentials: null,
+      doc: null,
     });
     expect(launched).toStrictEqual(['b', 'c']);
     expect(seen.gates.map(({ stage }) => stage)).toStrictEqual([2]);
@@ -93,6 +94,7 @@ describe('resumeRun', () => {
     const state = await resumeRun('shop', surroundings(workspace, failing, scripted().surface), {
       from: 'b',
       credentials: null,
+      doc: null,
     });
     expect(state.stages.map(({ status }) => status)).toStrictEqual(['skipped', 'completed', 'completed']);
   });
@@ -108,6 +110,7 @@ describe('resumeRun', () => {
     const result = await resumeRun('shop', surroundings(workspace, threeStages(launched), surface), {
       from: 'b',
       credentials: null,
+      doc: null,
     }).then(
       (state) => state.status,
       (error: { code: string }) => error.code,
@@ -122,14 +125,18 @@ describe('resumeRun', () => {
     await rm(join(workspace, 'a.txt'));
     const launched: string[] = [];
     const { surface } = scripted({ missing: ['go-on'] });
-    await resumeRun('shop', surroundings(workspace, threeStages(launched), surface), { from: 'b', credentials: null });
+    await resumeRun('shop', surroundings(workspace, threeStages(launched), surface), {
+      from: 'b',
+      credentials: null,
+      doc: null,
+    });
     expect(launched).toStrictEqual(['b', 'c']);
   });
 
   it('takes another credentials file', async () => {
     const workspace = await completedRun();
     const around = surroundings(workspace, threeStages(), scripted().surface);
-    const state = await resumeRun('shop', around, { from: 'c', credentials: '/somewhere/else.json' });
+    const state = await resumeRun('shop', around, { from: 'c', credentials: '/somewhere/else.json', doc: null });
     expect(state.request.credentials).toBe('/somewhere/else.json');
   });
 
@@ -138,7 +145,7 @@ describe('resumeRun', () => {
     const around = surroundings(workspace, threeStages(), scripted().surface);
     await expect(resumeRun('other', around, goOn)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
     expect(await readdir(join(workspace, '.create-connector'))).toStrictEqual(['shop']);
-    await expect(resumeRun('shop', around, { from: '7', credentials: null })).rejects.toMatchObject({
+    await expect(resumeRun('shop', around, { from: '7', credentials: null, doc: null })).rejects.toMatchObject({
       code: 'STEP_UNKNOWN',
       message: '7: no such step; expected 1 to 3, a, b, c',
     });

@@ -8,7 +8,7 @@ import { requestFor, scripted, surroundings } from '../test/scripted-surface.ts'
 import { endless, liar, obedient, silent, stagesOf, throwing } from '../test/tiny-steps.ts';
 import { createRun, resumeRun } from './run.ts';
 
-const goOn = { from: null, credentials: null };
+const goOn = { from: null, credentials: null, doc: null };
 
 async function stateOf(workspace: string): Promise<RunState> {
   return RunState.parse(JSON.parse(await readFile(join(workspace, '.create-connector/shop/state.json'), 'utf8')));

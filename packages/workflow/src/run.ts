@@ -62,8 +62,9 @@ export async function createRun(
 export interface ResumeOptions {
   /** A step's id or a number from 1 to 6: what lies before it is skipped. null: where the run stopped. */
   readonly from: string | null;
-  /** Absolute path that replaces the request's credentials file; null leaves it. */
+  /** Replace what the request says; null leaves it. The credentials file's path is absolute. */
   readonly credentials: string | null;
+  readonly doc: string | null;
 }
 
 /**
@@ -84,9 +85,10 @@ export async function resumeRun(source: string, around: RunSurroundings, options
     const from = options.from === null ? null : (await findStep(options.from, stages, source, workspace)).id;
     return recorded(start, around, async (record) => {
       await record.add({ type: 'run-resumed', from });
-      if (options.credentials !== null) {
-        const request = { ...record.state.request, credentials: options.credentials };
-        await record.add({ type: 'plan-adjusted', request });
+      const { request } = record.state;
+      const told = { credentials: options.credentials ?? request.credentials, doc: options.doc ?? request.doc };
+      if (told.credentials !== request.credentials || told.doc !== request.doc) {
+        await record.add({ type: 'plan-adjusted', request: { ...request, ...told } });
       }
       if (!record.state.confirmed) {
         await confirmPlan(record, stages, findScope, surface, await findScope(record.state.request));

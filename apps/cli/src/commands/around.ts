@@ -2,7 +2,7 @@ import { ConnectorError } from '@create-connector/contracts';
 import { isTerminal, type RunSurroundings, terminalPerson } from '@create-connector/workflow';
 import type { Io } from '../io.ts';
 import type { Flags } from '../program.ts';
-import { findScope } from '../scope.ts';
+import { scopeFinder } from '../scope.ts';
 import { stages } from '../steps.ts';
 import { humanSurface } from '../surface/human.ts';
 import { jsonSurface } from '../surface/json.ts';
@@ -17,7 +17,7 @@ export function surroundings(flags: Flags, io: Io, signal: AbortSignal): RunSurr
   const surface = json
     ? jsonSurface(io, yes)
     : humanSurface({ io, progress, person, isConfirmed: yes, isQuiet: quiet });
-  return { workspace, stages, surface, findScope, signal: bounded, now: () => new Date() };
+  return { workspace, stages, surface, findScope: scopeFinder(workspace), signal: bounded, now: () => new Date() };
 }
 
 /** A signal that stops the run after a while. The timer alone keeps no process alive. */

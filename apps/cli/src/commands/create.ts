@@ -41,7 +41,7 @@ export async function create(
       { value: 'leave', label: 'Leave it as it is' },
     ]);
     if (answer !== 'resume') throw error;
-    state = await resumeRun(request.source, around, { from: null, credentials: request.credentials });
+    state = await resumeRun(request.source, around, { from: null, credentials: request.credentials, doc: request.doc });
   }
   if (!flags.json && !flags.quiet) io.out(renderSummary(state, io.paint));
 }

@@ -12,6 +12,7 @@ export async function resume(word: string | null, flags: Flags, io: Io, signal: 
   const state = await resumeRun(source, surroundings(flags, io, signal), {
     from: flags.from ?? null,
     credentials: flags.credentials === undefined ? null : resolve(flags.credentials),
+    doc: flags.doc ?? null,
   });
   if (!flags.json && !flags.quiet) io.out(renderSummary(state, io.paint));
 }
