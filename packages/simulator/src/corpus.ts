@@ -16,7 +16,7 @@ export interface CorpusOptions {
 /**
  * The records of every table, in cursor order, as the API shows them.
  *
- * The same model and options give the same records. Tables with a parent have records for up to four parents.
+ * The same model and options give the same records. Tables with a parent have records for up to three parents.
  *
  * @throws ConnectorError `ARTIFACT_INVALID` where parents form a circle or are missing
  */

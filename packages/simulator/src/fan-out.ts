@@ -9,7 +9,7 @@ export const pathMark = '__path__';
 /** A record of a corpus: as the API shows it, with {@link pathMark} in tables that are read once per parent. */
 export type CorpusRecord = JsonObject;
 
-const parentsWithChildren = 4;
+const parentsWithChildren = 3;
 
 /** Names of the parameters that choose a table's records: those from a parent's columns and from lists of values. */
 export function choosingParameters(table: Table): readonly string[] {
@@ -19,7 +19,7 @@ export function choosingParameters(table: Table): readonly string[] {
 }
 
 /**
- * The combinations of parameter values for which a table has records: at most four parents, spread over all of them so that
+ * The combinations of parameter values for which a table has records: at most three parents, spread over all of them so that
  * some have no children, times each value of a list.
  *
  * @param parents - the parent's corpus records, and its table; null for a table without a parent

@@ -80,7 +80,12 @@ function columnValueFor(field: Field, table: Table, named: ReadonlySet<string>, 
   if (deletes?.field === field.name) return deletionMark(field, deletes.values, place.index);
   if (table.primaryKeys.includes(field.name) || named.has(field.name) || table.response.mapKeyColumn === field.name) {
     const restarts = table.primaryKeys.some((key) => table.fields.some((f) => f.name === key && f.parameter));
-    return uniqueValue(field.type, field.name, restarts && !named.has(field.name) ? place.index : place.position);
+    return uniqueValue(
+      field.type,
+      table.name,
+      field.name,
+      restarts && !named.has(field.name) ? place.index : place.position,
+    );
   }
   return simulatedValue(field.type, field.name, [place.seed, table.name, place.position]);
 }

@@ -3,8 +3,9 @@ import { chance } from './chance.ts';
 import { isoDate, isoSeconds, startOfTime } from './cursor-value.ts';
 import { define, type Json, type JsonObject } from './json.ts';
 
-const itemsPerArray = 2;
+const scalarsPerArray = 2;
 const secondsPerYear = 31_536_000;
+const numbersPerTable = 1_000_000;
 
 /**
  * A made-up value of a type, as an API would send it: never null, the same for the same words.
@@ -16,7 +17,8 @@ export function simulatedValue(type: FieldType, name: string, words: readonly (s
   if ('decimal' in type) return decimalText(type.decimal, chance(...words, name));
   if ('array' in type) {
     const { array } = type;
-    return Array.from({ length: itemsPerArray }, (_, index) => simulatedValue(array, name, [...words, index]));
+    const length = typeof array === 'string' ? scalarsPerArray : 1;
+    return Array.from({ length }, (_, index) => simulatedValue(array, name, [...words, index]));
   }
   if ('map' in type) {
     return {
@@ -53,18 +55,20 @@ function simulatedScalar(type: Extract<FieldType, string>, name: string, number:
 }
 
 /**
- * A value that no other number gives, for keys and for columns that other tables' requests name.
+ * A value that no other number gives, for keys and for columns that other tables' requests name. Other tables have other ones,
+ * so that a connector which mixes parents up finds nothing.
  *
- * @returns `issues-3` and the like for texts; booleans, and containers, cannot be unique and are as {@link simulatedValue} makes them
+ * @returns `issues-id-3` and the like for texts; booleans, and containers, cannot be unique and are as {@link simulatedValue} makes them
  */
-export function uniqueValue(type: FieldType, name: string, number: number): Json {
-  if (type === 'long' || type === 'double') return 1000 + number;
-  if (type === 'string') return `${name}-${number + 1}`;
+export function uniqueValue(type: FieldType, table: string, column: string, number: number): Json {
+  const label = `${table}-${column}-${number + 1}`;
+  if (type === 'long' || type === 'double') return (1 + (chance(table) % 900)) * numbersPerTable + number;
+  if (type === 'string') return label;
   if (type === 'date') return isoDate(number);
   if (type === 'timestamp') return isoSeconds(startOfTime + number);
-  if (type === 'binary') return Buffer.from(`${name}-${number + 1}`).toString('base64');
+  if (type === 'binary') return Buffer.from(label).toString('base64');
   if (typeof type === 'object' && 'decimal' in type) return decimalText(type.decimal, number + 1, false);
-  return simulatedValue(type, name, [number]);
+  return simulatedValue(type, column, [table, number]);
 }
 
 function decimalText([precision, scale]: readonly [number, number], number: number, spread = true): string {
@@ -72,5 +76,5 @@ function decimalText([precision, scale]: readonly [number, number], number: numb
   const digits = spread ? String(number % 10 ** Math.min(whole, 5)) : String(number);
   const fraction = String(number % 100).padStart(2, '0');
   const integer = whole === 0 ? '0' : digits;
-  return scale === 0 ? integer : `${integer}.${fraction.slice(0, scale).padEnd(Math.min(scale, 2), '0')}`;
+  return scale === 0 ? integer : `${integer}.${fraction.slice(0, scale).padEnd(scale, '0')}`;
 }
