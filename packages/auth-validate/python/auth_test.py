@@ -43,8 +43,8 @@ def test_credentials_are_accepted() -> None:
             timeout=CONNECT_AND_READ_SECONDS,
             allow_redirects=False,
         )
-    except (requests.RequestException, UnicodeError) as error:
-        host = urlsplit(base_url).netloc
+    except (requests.RequestException, ValueError) as error:
+        host = urlsplit(base_url).hostname
         pytest.fail(f"no answer from {host}: {type(error).__name__}", pytrace=False)
     assert 200 <= response.status_code < 300, _explain(response.status_code)
 
@@ -67,6 +67,8 @@ def _load_options() -> dict[str, str]:
     for name in CREDENTIAL_OPTIONS:
         if not isinstance(options.get(name), str) or not options[name]:
             pytest.fail(f"the credentials lack the option `{name}`", pytrace=False)
+        if not options[name].isprintable():
+            pytest.fail(f"the option `{name}` holds a line break or the like", pytrace=False)
     return options
 
 

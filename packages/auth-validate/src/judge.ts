@@ -24,7 +24,10 @@ export function judge({ figures, cases, requests }: AuthTestRun, file: string, s
     .filter(({ outcome }) => outcome !== 'passed')
     .map(({ name, outcome, message }): Problem => {
       const reason = redact(reasonOf(message), secrets);
-      return { file, message: outcome === 'skipped' ? `${name} was skipped, which is not passed: ${reason}` : reason };
+      return {
+        file,
+        message: outcome === 'skipped' ? `${shortName(name)} was skipped, which is not passed: ${reason}` : reason,
+      };
     });
   if (problems.length > 0) return problems;
   if (figures.failed > 0 || figures.skipped > 0 || figures.passed < 1) {
@@ -33,6 +36,9 @@ export function judge({ figures, cases, requests }: AuthTestRun, file: string, s
   }
   return requests === 0 ? [{ file, message: 'passed without asking the source anything' }] : [];
 }
+
+/** `tests.unit.x::test_y` -> `test_y`: the module is the file that the problem names anyway. */
+const shortName = (name: string): string => name.split('::').at(-1) ?? name;
 
 /** The line a person needs out of pytest's message. */
 function reasonOf(message: string | null): string {

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { artifactPath, type StepContext } from '@create-connector/contracts';
-import { ensureEnvironment, layDownRuntime, runPytest } from '@create-connector/runtime';
+import { ensureEnvironment, runPytest } from '@create-connector/runtime';
 import { startSimulator } from '@create-connector/simulator';
 import type { StoredCredentials } from './credentials.ts';
 import type { AuthValidateInput } from './input.ts';
@@ -27,11 +27,10 @@ export async function tryCredentials(
   };
   if (credentials === null) return run({});
   if (!simulate) return run({ CONNECTOR_TEST_CONFIG_PATH: credentials.path });
-  await layDownRuntime(workspace);
   const specFolder = resolve(workspace, artifactPath('simulated_folder', source));
   const logFile = resolve(specFolder, 'requests.jsonl');
   await rm(logFile, { force: true });
-  const simulator = await startSimulator(environment, { workspace, specFolder, logFile });
+  const simulator = await startSimulator(environment, { workspace, specFolder, logFile, signal });
   try {
     const values = { ...credentials.values, base_url: simulator.baseUrl };
     const outcome = await run({ CONNECTOR_TEST_CONFIG_JSON: JSON.stringify(values) });
