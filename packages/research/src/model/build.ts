@@ -1,7 +1,7 @@
 import {
-  checkSourceModel,
   ConnectorError,
   type ConnectorRequest,
+  checkSourceModel,
   type EvidenceByFact,
   type LeftOut,
   type Overrides,
@@ -10,7 +10,7 @@ import {
 } from '@create-connector/contracts';
 import type { Document } from '../readers/document.ts';
 import { firstSentence } from '../readers/sentences.ts';
-import { rateLimitHeaders } from '../rules/parameters/rate-limit.ts';
+import { rateLimitHeaders } from '../rules/rate-limit/response-headers.ts';
 import { findFact } from '../rules/rule.ts';
 import { findAuth, findServers } from './connection.ts';
 import { readScope, type ScopedTable } from './scope.ts';
@@ -69,7 +69,9 @@ export function buildModel(document: Document, options: BuildOptions): SourceMod
   const evidence: EvidenceByFact = {};
   for (const [fact, why] of [...auth.evidence, ...servers.evidence]) evidence[fact] = [why];
   if (rateLimit) evidence.rateLimit = [rateLimit.evidence];
-  const corrected = (['title', 'servers', 'headers', 'auth', 'rateLimit'] as const).filter((key) => overrides[key] !== undefined);
+  const corrected = (['title', 'servers', 'headers', 'auth', 'rateLimit'] as const).filter(
+    (key) => overrides[key] !== undefined,
+  );
   for (const fact of corrected) evidence[fact] = [{ pointer: `#/${fact}`, rule: 'override', confidence: 1 }];
   const description = firstSentence(document.description, 300);
   const limit = overrides.rateLimit ?? rateLimit?.value;

@@ -21,7 +21,10 @@ export function readCatalogue(document: Document): Catalogue {
   const parents = resolveParents(lists, new Set());
   const costOf = (list: ListEndpoint): Cost => parents.get(list.endpoint.path)?.cost ?? { options: 0, depth: 0 };
   const groups = groupByResource(lists, costOf);
-  const naming = orderForNames(groups.map((group) => group.widest), costOf);
+  const naming = orderForNames(
+    groups.map((group) => group.widest),
+    costOf,
+  );
   const names = nameTables(naming.map((list) => list.endpoint.path));
   const tables = new Map<string, ListEndpoint>();
   const bySchema = new Map<string, string[]>();

@@ -30,7 +30,9 @@ export function columnsOf(list: ListEndpoint, fromParent: readonly string[]): Ta
   const inPath = pathParametersOf(list).map(({ name }) => name);
   for (const parameter of new Set([...inPath, ...fromParent])) {
     const word = toSnake(parameter);
-    const same = [...item.properties].find(([key, place]) => toSnake(key) === word && isScalar(document.schemaAt(place)));
+    const same = [...item.properties].find(
+      ([key, place]) => toSnake(key) === word && isScalar(document.schemaAt(place)),
+    );
     if (same !== undefined && word !== 'id' && word !== 'name') {
       carriedBy.set(parameter, columnAt(own, [same[0]]) ?? same[0]);
       continue;
@@ -44,12 +46,15 @@ export function columnsOf(list: ListEndpoint, fromParent: readonly string[]): Ta
 }
 
 const isWholeNumber = ({ endpoint }: ListEndpoint, parameter: string): boolean =>
-  endpoint.parameters.find(({ name, in: place }) => name === parameter && place !== 'header')?.schema.types[0] === 'integer';
+  endpoint.parameters.find(({ name, in: place }) => name === parameter && place !== 'header')?.schema.types[0] ===
+  'integer';
 
 /** The column that holds the value at the given keys of a record, or null. */
 export function columnAt(fields: readonly Field[], path: readonly string[]): string | null {
   const wanted = JSON.stringify(path);
-  const found = fields.find((field) => field.parameter === undefined && JSON.stringify(field.path ?? [field.name]) === wanted);
+  const found = fields.find(
+    (field) => field.parameter === undefined && JSON.stringify(field.path ?? [field.name]) === wanted,
+  );
   return found?.name ?? null;
 }
 

@@ -1,8 +1,9 @@
 import type { Auth, Evidence, OpenFact, Server } from '@create-connector/contracts';
 import type { Document } from '../readers/document.ts';
-import { authChoiceRules } from '../rules/auth/choice.ts';
 import { authMethodsOf } from '../rules/auth/methods.ts';
+import { authChoiceRules } from '../rules/auth/rules.ts';
 import { findFact } from '../rules/rule.ts';
+import { declaredServers } from '../rules/servers/declared.ts';
 import { toSnake } from '../rules/words.ts';
 
 /** Facts of a source as a whole, with evidence by fact and what stays open. */
@@ -42,6 +43,10 @@ export function findServers(document: Document): SourceFacts<readonly Server[]> 
     const reason = document.servers.length === 0 ? 'no server is declared' : 'the declared servers name no host';
     return { value: [], evidence: [], open: [{ fact: 'servers', reason }] };
   }
-  const evidence: Evidence = { pointer: '#/servers', rule: 'servers/declared', confidence: servers.length > 1 ? 0.8 : 0.95 };
+  const evidence: Evidence = {
+    pointer: '#/servers',
+    rule: declaredServers.id,
+    confidence: servers.length > 1 ? 0.8 : 0.95,
+  };
   return { value: servers, evidence: [['servers', evidence]], open: [] };
 }

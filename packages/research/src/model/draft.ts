@@ -10,13 +10,16 @@ import type {
 } from '@create-connector/contracts';
 import type { DeclaredParameter } from '../readers/document.ts';
 import { firstSentence } from '../readers/sentences.ts';
-import { ingestionRules } from '../rules/cursor/ingestion.ts';
 import { startFilter } from '../rules/cursor/start-filter.ts';
+import { declaredFields } from '../rules/fields/schema.ts';
+import { ingestionRules } from '../rules/ingestion/rules.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
-import { tokenWithoutPlace } from '../rules/pagination/cursor.ts';
+import { tokenWithoutPlace } from '../rules/pagination/cursor-without-place.ts';
 import { statedSize } from '../rules/pagination/page-size.ts';
 import { paginationRules } from '../rules/pagination/rules.ts';
 import { allValues } from '../rules/parameters/all-values.ts';
+import { requiredParameter } from '../rules/parameters/required.ts';
+import { requiredDefault } from '../rules/parameters/required-default.ts';
 import type { Link } from '../rules/parents/link.ts';
 import type { Resolution } from '../rules/parents/resolve.ts';
 import { findPrimaryKey } from '../rules/primary-key/rules.ts';
@@ -44,7 +47,8 @@ export interface DraftInput {
   readonly isListedElsewhere: boolean;
 }
 
-const reservedOptions = /^(token|base_url|token_url|api_key|username|password|tablename|tablenamelist|tableconfigs|isdeleteflow|namespace|namespaceprefix|max_records_per_batch|start_timestamp)$/;
+const reservedOptions =
+  /^(token|base_url|token_url|api_key|username|password|tablename|tablenamelist|tableconfigs|isdeleteflow|namespace|namespaceprefix|max_records_per_batch|start_timestamp)$/;
 
 /** Infer one table: each fact from the first rule that finds it, with its evidence; what none finds stays open. */
 export function draftTable(input: DraftInput): Draft {
@@ -55,7 +59,7 @@ export function draftTable(input: DraftInput): Draft {
   const columns = columnsOf(list, [...(parentLinks?.keys() ?? [])]);
   const { parameters, promotions } = readParameters(input, evidence, open);
 
-  const carried = [...columns.carriedBy.values()];
+  const carried = [...(parentLinks?.keys() ?? [])].flatMap((parameter) => columns.carriedBy.get(parameter) ?? []);
   const isMembership = input.isListedElsewhere && input.parentName !== null;
   const key = findPrimaryKey({ list, carried, isMembership });
   const primaryKeys = (key?.value ?? []).map((one) => columnAt(columns.own, [one]) ?? one);
@@ -72,7 +76,7 @@ export function draftTable(input: DraftInput): Draft {
   if (isIncremental && cursor) evidence.cursor = [cursor.evidence];
   else open.push({ fact: 'cursor', reason: reasonWithoutCursor(list, usable) });
 
-  evidence.fields = [{ pointer: list.item.pointer, rule: 'fields/schema', confidence: 0.95 }];
+  evidence.fields = [{ pointer: list.item.pointer, rule: declaredFields.id, confidence: 0.95 }];
   const description = firstSentence(endpoint.summary || endpoint.description);
   const server = endpoint.server?.replace(/\/+$/, '');
   const table = {
@@ -100,7 +104,10 @@ export function draftTable(input: DraftInput): Draft {
     open,
   };
   resolution.options.forEach((parameter) => {
-    open.push({ fact: `parameters.${parameter.name}`, reason: 'no list carries its value; it is asked for as a table option' });
+    open.push({
+      fact: `parameters.${parameter.name}`,
+      reason: 'no list carries its value; it is asked for as a table option',
+    });
   });
   return { table, promotions };
 }
@@ -137,28 +144,24 @@ function readParameters(
       const from = { kind: 'option' as const, option, ...(allowed.length > 0 ? { allowed } : {}) };
       parameters.push({ ...base, required: true, from });
       evidence[`parameters.${declared.name}`] = [
-        { pointer: declared.pointer, rule: 'parameters/required', confidence: 0.9 },
+        { pointer: declared.pointer, rule: requiredParameter.id, confidence: 0.9 },
       ];
     } else {
-      const all = findFact([allValues], declared);
-      if (all) {
-        parameters.push({ ...base, from: { kind: 'constant', value: all.value } });
-        evidence[`parameters.${declared.name}`] = [all.evidence];
-      } else if (declared.in === 'query' && declared.required && isPlain(declared.schema.default)) {
-        parameters.push({ ...base, from: { kind: 'constant', value: declared.schema.default } });
-        evidence[`parameters.${declared.name}`] = [
-          { pointer: declared.pointer, rule: 'parameters/required-default', confidence: 0.85 },
-        ];
-      } else if (declared.in === 'header' && declared.required && !/^(accept|content-type|authorization)$/i.test(declared.name)) {
+      const constant = findFact<DeclaredParameter, string | number | boolean>([allValues, requiredDefault], declared);
+      if (constant) {
+        parameters.push({ ...base, from: { kind: 'constant', value: constant.value } });
+        evidence[`parameters.${declared.name}`] = [constant.evidence];
+      } else if (
+        declared.in === 'header' &&
+        declared.required &&
+        !/^(accept|content-type|authorization)$/i.test(declared.name)
+      ) {
         open.push({ fact: `parameters.${declared.name}`, reason: 'a header that is required; nothing says its value' });
       }
     }
   }
   return { parameters, promotions };
 }
-
-const isPlain = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 function describe(declared: DeclaredParameter): Omit<Parameter, 'from'> | null {
   const place = declared.in;
@@ -173,7 +176,8 @@ function describe(declared: DeclaredParameter): Omit<Parameter, 'from'> | null {
 }
 
 function parentField(link: Link, list: ListEndpoint, parent: TableColumns): { field: string; promotion: Field | null } {
-  if (link.kind === 'parameter') return { field: parent.carriedBy.get(link.name) ?? toSnake(link.name), promotion: null };
+  if (link.kind === 'parameter')
+    return { field: parent.carriedBy.get(link.name) ?? toSnake(link.name), promotion: null };
   const column = columnAt(parent.own, link.path);
   if (column !== null) return { field: column, promotion: null };
   const promotion = promotedColumn(list, parent, link.path);
@@ -184,15 +188,24 @@ function readPagination(list: ListEndpoint, evidence: EvidenceByFact, open: Open
   const fact = findFact(paginationRules, list);
   const size = findFact([statedSize], list);
   const token = findFact([tokenWithoutPlace], list);
-  if (fact === null || (token && (fact.value.kind === 'page' || fact.value.kind === 'offset' || fact.value.kind === 'none'))) {
+  if (
+    fact === null ||
+    (token && (fact.value.kind === 'page' || fact.value.kind === 'offset' || fact.value.kind === 'none'))
+  ) {
     if (token && (fact === null || fact.value.kind === 'none')) {
       const name = token.value.name;
-      open.push({ fact: 'pagination', reason: `${name} takes a token from the response before; nothing says where it lies` });
+      open.push({
+        fact: 'pagination',
+        reason: `${name} takes a token from the response before; nothing says where it lies`,
+      });
       return { kind: 'none' };
     }
   }
   if (fact === null) {
-    open.push({ fact: 'pagination', reason: 'its parameters or prose speak of pages, but not of how to get the next one' });
+    open.push({
+      fact: 'pagination',
+      reason: 'its parameters or prose speak of pages, but not of how to get the next one',
+    });
     return { kind: 'none' };
   }
   evidence.pagination = [fact.evidence];
@@ -203,8 +216,11 @@ function readPagination(list: ListEndpoint, evidence: EvidenceByFact, open: Open
 }
 
 function reasonWithoutCursor({ endpoint }: ListEndpoint, cursor: Cursor | null): string {
-  if (cursor !== null) return `${cursor.startParam} filters on ${cursor.field}, which does not change when a record does`;
-  const time = endpoint.parameters.find(({ name, schema }) => /since|updated|modified/i.test(name) && schema.format === 'date-time');
+  if (cursor !== null)
+    return `${cursor.startParam} filters on ${cursor.field}, which does not change when a record does`;
+  const time = endpoint.parameters.find(
+    ({ name, schema }) => /since|updated|modified/i.test(name) && schema.format === 'date-time',
+  );
   if (time) return `${time.name} filters on a time, but no column of the record is said to hold it`;
   return 'no parameter filters on the time of a change';
 }

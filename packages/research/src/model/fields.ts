@@ -51,7 +51,8 @@ export function toColumnName(key: string, taken: ReadonlySet<string>): string {
 export function typeOf(document: Document, place: Place, above: readonly string[]): FieldType {
   const schema = document.schemaAt(place);
   if (schema.branches.length > 0 && schema.properties.size === 0) return typeOfUnion(document, schema, above);
-  if (schema.types.length > 1) return schema.types.every((type) => type === 'integer' || type === 'number') ? 'double' : 'json';
+  if (schema.types.length > 1)
+    return schema.types.every((type) => type === 'integer' || type === 'number') ? 'double' : 'json';
   switch (schema.types[0]) {
     case 'string':
       return typeOfText(schema);

@@ -23,12 +23,18 @@ export function parseOverrides(text: string, file: string): Overrides {
   const broken = document.errors[0];
   if (broken) {
     const line = broken.linePos?.[0].line;
-    throw new ConnectorError('OVERRIDES_INVALID', `${file}${line === undefined ? '' : `:${line}`}: ${firstLine(broken.message)}`);
+    throw new ConnectorError(
+      'OVERRIDES_INVALID',
+      `${file}${line === undefined ? '' : `:${line}`}: ${firstLine(broken.message)}`,
+    );
   }
   const parsed = Overrides.safeParse(document.toJS({ maxAliasCount: 100 }));
   if (parsed.success) return parsed.data;
   const problem = problemsOf(file, parsed.error)[0];
-  throw new ConnectorError('OVERRIDES_INVALID', `${file}#${problem?.pointer ?? ''}: ${problem?.message ?? 'not understood'}`);
+  throw new ConnectorError(
+    'OVERRIDES_INVALID',
+    `${file}#${problem?.pointer ?? ''}: ${problem?.message ?? 'not understood'}`,
+  );
 }
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
@@ -111,7 +117,9 @@ function patchField(
  * @throws ConnectorError `OVERRIDES_INVALID` naming what a new table needs
  */
 export function tableFromPatch(name: string, patch: TablePatch, at: string): DraftTable {
-  const missing = (['path', 'fields', 'pagination', 'ingestionType'] as const).filter((key) => patch[key] === undefined);
+  const missing = (['path', 'fields', 'pagination', 'ingestionType'] as const).filter(
+    (key) => patch[key] === undefined,
+  );
   if (missing.length > 0 || patch.path === undefined || patch.pagination === undefined) {
     throw new ConnectorError(
       'OVERRIDES_INVALID',

@@ -124,7 +124,8 @@ function createWorkshop(catalogue: Catalogue, overrides: Overrides, asked: reado
     const patch = overrides.tables[name] ?? null;
     const at = `#/tables/${name}`;
     const found = infer(name);
-    const table = found === null ? tableFromPatch(name, patch ?? {}, at) : patch ? applyPatch(found.table, patch, at) : found.table;
+    const table =
+      found === null ? tableFromPatch(name, patch ?? {}, at) : patch ? applyPatch(found.table, patch, at) : found.table;
     const made = { table, promotions: found?.promotions ?? [] };
     drafts.set(shownName, made);
     return made;
@@ -140,5 +141,7 @@ function unknownTable(name: string, names: readonly string[]): ConnectorError {
     .map(({ other }) => other);
   const best = closest(name, [...names]);
   const shownNames = near.includes(best) ? near : [best, ...near];
-  return new ConnectorError('TABLE_UNKNOWN', `table ${name} is not described; nearest: ${shownNames.join(', ')}`, { table: name });
+  return new ConnectorError('TABLE_UNKNOWN', `table ${name} is not described; nearest: ${shownNames.join(', ')}`, {
+    table: name,
+  });
 }

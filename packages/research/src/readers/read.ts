@@ -21,7 +21,10 @@ export async function readDocument(doc: string | null): Promise<Document> {
     throw new ConnectorError('DOC_MISSING', 'No doc= was given, and looking a source up by its name comes later');
   }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(doc)) {
-    throw new ConnectorError('DOC_NOT_UNDERSTOOD', `doc=${doc}: addresses are not read yet, only files on this machine`);
+    throw new ConnectorError(
+      'DOC_NOT_UNDERSTOOD',
+      `doc=${doc}: addresses are not read yet, only files on this machine`,
+    );
   }
   const bytes = await readBytes(doc);
   const value = parse(doc, bytes);

@@ -5,15 +5,17 @@ import { at, resolve } from './place.ts';
 /** A `security` list; undefined where it is absent, which is not the same as empty. */
 export function readSecurity(value: unknown): readonly Requirement[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.filter(isObject).map(
-    (requirement) =>
-      new Map(
-        Object.entries(requirement).map(([id, scopes]) => [
-          id,
-          listOr(scopes).filter((scope) => typeof scope === 'string'),
-        ]),
-      ),
-  );
+  return value
+    .filter(isObject)
+    .map(
+      (requirement) =>
+        new Map(
+          Object.entries(requirement).map(([id, scopes]) => [
+            id,
+            listOr(scopes).filter((scope) => typeof scope === 'string'),
+          ]),
+        ),
+    );
 }
 
 /** The declared security schemes, in the document’s order. */

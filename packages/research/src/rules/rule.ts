@@ -8,12 +8,16 @@ export interface Finding<T> {
   readonly quote?: string | undefined;
 }
 
-/** One inference: small, named after its file, tested alone. `null` means: this document does not say. */
-export interface Rule<In, Out> {
-  /** Its path below `rules/`, e.g. `pagination/link-header`. */
+/** A rule’s name and what it believes: what a fact’s evidence refers to. */
+export interface RuleName {
+  /** The path of its file below `rules/`, e.g. `pagination/link-header`. */
   readonly id: string;
   /** What it believes, in one sentence. */
   readonly about: string;
+}
+
+/** One inference: small, named after its file, tested alone. `null` means: this document does not say. */
+export interface Rule<In, Out> extends RuleName {
   find(input: In): Finding<Out> | null;
 }
 

@@ -2,14 +2,13 @@ import pluralize from 'pluralize';
 import { byText } from './by-text.ts';
 
 /** A name as lower-case words: camelCase, dots, dashes and blanks separate them. */
-export const wordsOf = byText(
-  (name): readonly string[] =>
-    name
-      .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-      .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-      .toLowerCase()
-      .split(/[^a-z\d]+/)
-      .filter((word) => word !== ''),
+export const wordsOf = byText((name): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== ''),
 );
 
 /** A name in lower snake_case; empty where it holds no letter or digit. */

@@ -50,7 +50,9 @@ function toApiKey(scheme: DeclaredScheme, base: { id: string; description?: stri
   if (place !== 'header' || scheme.name.toLowerCase() !== 'authorization') {
     return { ...base, kind: 'api_key', in: place, name: scheme.name, option: 'api_key' };
   }
-  const prefix = /\b(?:Authorization\s*:\s*["'`]?)?(Bearer|Token|Key|ApiKey|Api-Key)\s+["'`]?[<{[$%]?\w/.exec(scheme.description)?.[1];
+  const prefix = /\b(?:Authorization\s*:\s*["'`]?)?(Bearer|Token|Key|ApiKey|Api-Key)\s+["'`]?[<{[$%]?\w/.exec(
+    scheme.description,
+  )?.[1];
   if (prefix === 'Bearer') return { ...base, kind: 'bearer', option: 'token', prefix };
   return {
     ...base,

@@ -9,7 +9,8 @@ import { timeFormatOf } from './time-column.ts';
 const startName = /since|after|from|start|(^|[_[])(gte?|min)([_\]]|$)/i;
 const endName = /until|before|to$|end|(^|[_[])(lte?|max)([_\]]|$)/i;
 const keeps = /\b(only|filter|return|show|list|results?|since|after|at or after|later|newer)\b/i;
-const isInclusive = /\binclusive\b|\b(at|on) or after\b|\bgreater than or equal\b|\bequal to or (after|later|greater)\b/i;
+const isInclusive =
+  /\binclusive\b|\b(at|on) or after\b|\bgreater than or equal\b|\bequal to or (after|later|greater)\b/i;
 const isExclusive = /\bexclusive\b|\bstrictly (after|greater)\b/i;
 const widens = /\b(either|or that|incomplete)\b/i;
 
@@ -55,7 +56,8 @@ function readFilter(
   names: RegExp,
 ): { verb: string; sentence: string; isFromName: boolean } | null {
   if (place !== 'query' || deprecated || !names.test(name)) return null;
-  if (timeFormatOf(schema) === null && !/\b(iso.?8601|date-?time|timestamp|rfc.?3339)\b/i.test(description)) return null;
+  if (timeFormatOf(schema) === null && !/\b(iso.?8601|date-?time|timestamp|rfc.?3339)\b/i.test(description))
+    return null;
   if (schema.properties.size > 0) return null;
   for (const sentence of sentencesOf(description)) {
     const verb = keeps.test(sentence) ? verbOfSentence(sentence) : null;
@@ -71,7 +73,8 @@ export function findAscending({ endpoint }: ListEndpoint, column: string): Recor
   const sort = query.find(({ name, schema }) => /^(sort|sort_?by|order_?by|order)$/i.test(name) && schema.enum);
   const field = sort?.schema.enum?.find(
     (value) =>
-      typeof value === 'string' && (value === column || (verbOfName(value) !== null && verbOfName(value) === verbOfName(column))),
+      typeof value === 'string' &&
+      (value === column || (verbOfName(value) !== null && verbOfName(value) === verbOfName(column))),
   );
   if (sort === undefined || typeof field !== 'string') return null;
   const direction = query.find(

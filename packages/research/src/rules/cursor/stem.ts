@@ -20,7 +20,11 @@ export function verbOfName(name: string): string | null {
 /** The first verb of a sentence that tells when a record is let through a filter: "issues updated after ..." -> updated. */
 export function verbOfSentence(sentence: string): string | null {
   for (const word of sentence.toLowerCase().match(/[a-z]+/g) ?? []) {
-    if (word === 'created' || word === 'updated' || /^(modified|changed|edited|added|completed|closed|started|published|submitted|pushed)$/.test(word)) {
+    if (
+      word === 'created' ||
+      word === 'updated' ||
+      /^(modified|changed|edited|added|completed|closed|started|published|submitted|pushed)$/.test(word)
+    ) {
       for (const [pattern, verb] of stems) if (pattern.test(word)) return verb;
     }
   }

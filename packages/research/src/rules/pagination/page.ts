@@ -29,7 +29,8 @@ export const pageNumber: Rule<ListEndpoint, Pagination> = {
     const { schema, description, name, pointer } = parameter;
     const isFromZero =
       Number(schema.default ?? Number.NaN) === 0 ||
-      (schema.default === undefined && (schema.minimum === 0 || /zero.?(based|indexed)|start(s|ing)? (at|from|with) 0\b/i.test(description)));
+      (schema.default === undefined &&
+        (schema.minimum === 0 || /zero.?(based|indexed)|start(s|ing)? (at|from|with) 0\b/i.test(description)));
     const value = { kind: 'page', param: name, in: 'query', first: isFromZero ? 0 : 1 } as const;
     return { value, pointer, confidence: schema.types[0] === 'integer' ? 0.93 : 0.85 };
   },

@@ -40,8 +40,14 @@ export function findTokenInProse(prose: readonly Prose[], parameter: string): To
   const token = parameter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const name = '`([A-Za-z_][\\w.]*)`';
   const patterns = [
-    new RegExp(`${name}\\s+(?:\\w+\\s+)?(?:with|containing|includes|including|holding|has|contains)\\s+(?:(?:an?|the|its)\\s+)?(?:\\w+\\s+)?\`${token}\``, 'i'),
-    new RegExp(`\`${token}\`\\s+(?:\\w+\\s+)?(?:of|in|inside|from|within|under)\\s+(?:(?:the|its|each)\\s+)?(?:\\w+(?:['’]s)?\\s+)?${name}`, 'i'),
+    new RegExp(
+      `${name}\\s+(?:\\w+\\s+)?(?:with|containing|includes|including|holding|has|contains)\\s+(?:(?:an?|the|its)\\s+)?(?:\\w+\\s+)?\`${token}\``,
+      'i',
+    ),
+    new RegExp(
+      `\`${token}\`\\s+(?:\\w+\\s+)?(?:of|in|inside|from|within|under)\\s+(?:(?:the|its|each)\\s+)?(?:\\w+(?:['’]s)?\\s+)?${name}`,
+      'i',
+    ),
     new RegExp(`\`([A-Za-z_][\\w.]*)\\.${token}\``, 'i'),
   ];
   const seemly = new RegExp(`\`${token}\`|\\.${token}\``, 'i');

@@ -1,11 +1,13 @@
 import type { DeclaredParameter } from '../../readers/document.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
-import { type Segment, segmentsOf, shapeOf, lastWordOf } from '../path-template.ts';
+import { lastWordOf, type Segment, segmentsOf, shapeOf } from '../path-template.ts';
 import type { Fact } from '../rule.ts';
 import { isSameNoun, toSnake, wordsOf } from '../words.ts';
-import { findColumn } from './column-for.ts';
+import { inherited, inheritedParameter } from './inherited.ts';
 import { isNarrowed } from './narrowed.ts';
-import { findInSelfLink } from './self-link.ts';
+import { findColumn } from './rules.ts';
+import { sameName } from './same-name.ts';
+import { findInSelfLink, selfLink } from './self-link.ts';
 
 /** How one parameter gets its value from a parent list: a value in its records, or one of its own parameters. */
 export type Link =
@@ -54,17 +56,17 @@ export function linkPath(
   if (!isPrefix && !endsSame && !isNamed && linked === null) return null;
   const links = new Map<string, Fact<Link>>();
   for (const parameter of filled) {
-    const inherited = inheritedParameter(parameter, list, parent);
+    const above = inheritedParameter(parameter, list, parent);
     const value = linked?.get(parameter.name);
-    const column = inherited || value ? null : findColumn({ parameter, list: parent });
-    if (inherited) {
+    const column = above || value ? null : findColumn({ parameter, list: parent });
+    if (above) {
       const pointer = parameter.pointer;
-      const evidence = { pointer, rule: 'parents/inherited', confidence: 0.97 };
-      links.set(parameter.name, { value: { kind: 'parameter', name: inherited }, evidence });
+      const evidence = { pointer, rule: inherited.id, confidence: 0.97 };
+      links.set(parameter.name, { value: { kind: 'parameter', name: above }, evidence });
     } else if (value) {
-      const evidence = { pointer: value.pointer, rule: 'parents/self-link', confidence: 0.88, quote: value.example };
+      const evidence = { pointer: value.pointer, rule: selfLink.id, confidence: 0.88, quote: value.example };
       links.set(parameter.name, { value: { kind: 'column', path: value.path }, evidence });
-    } else if (column && (parameter === nearest || column.evidence.rule === 'parents/same-name')) {
+    } else if (column && (parameter === nearest || column.evidence.rule === sameName.id)) {
       links.set(parameter.name, { value: { kind: 'column', path: column.value }, evidence: column.evidence });
     } else {
       return null;
@@ -73,24 +75,12 @@ export function linkPath(
   return links;
 }
 
-/** A parameter of the parent’s own path that stands in the same slot. */
-function inheritedParameter(parameter: DeclaredParameter, list: ListEndpoint, parent: ListEndpoint): string | null {
-  const own = segmentsOf(list.endpoint.path);
-  const theirs = segmentsOf(parent.endpoint.path);
-  for (const [index, segment] of own.entries()) {
-    const other = theirs[index];
-    if (!other) return null;
-    if ('fixed' in segment) {
-      if (!('fixed' in other) || other.fixed !== segment.fixed) return null;
-    } else if (segment.parameter === parameter.name) {
-      return 'parameter' in other ? other.parameter : null;
-    }
-  }
-  return null;
-}
-
 /** Fill one query parameter from the list it is named for; null where it is named for another. */
-export function linkQuery(parameter: DeclaredParameter, parent: ListEndpoint, inScope: ReadonlySet<string>): Fact<Link> | null {
+export function linkQuery(
+  parameter: DeclaredParameter,
+  parent: ListEndpoint,
+  inScope: ReadonlySet<string>,
+): Fact<Link> | null {
   if (!isNamedFor(parameter, parent)) return null;
   if (isNarrowed(parent.endpoint) && !inScope.has(parent.endpoint.path)) return null;
   const column = findColumn({ parameter, list: parent });
@@ -99,10 +89,11 @@ export function linkQuery(parameter: DeclaredParameter, parent: ListEndpoint, in
 
 function isNamedFor(parameter: DeclaredParameter, parent: ListEndpoint): boolean {
   const words = wordsOf(parameter.name);
-  const stem = words.filter((word, index) => index === 0 || !/^(id|gid|uuid|pk|key|guid|ids|slug)$/.test(word)).join('_');
+  const stem = words
+    .filter((word, index) => index === 0 || !/^(id|gid|uuid|pk|key|guid|ids|slug)$/.test(word))
+    .join('_');
   return toSnake(stem) !== 'id' && isSameNoun(stem, lastWordOf(parent.endpoint.path));
 }
 
 const pathOf = (segments: readonly Segment[]): string =>
   `/${segments.map((segment) => ('fixed' in segment ? segment.fixed : `{${segment.parameter}}`)).join('/')}`;
-

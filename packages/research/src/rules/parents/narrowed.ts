@@ -3,7 +3,7 @@ import { firstSentence } from '../../readers/sentences.ts';
 import { segmentsOf } from '../path-template.ts';
 
 const ofCaller =
-  /\b(for|of|by|to|which|that|with) (the |an? )?(currently )?(authenticated|current|authori[sz]ed|calling|logged[- ]in) (user|account|member)|\b(my|your own)\b|you (own|have|are|follow|starred)/i;
+  /\b(for|of|by|to|which|that|with) (the |an? )?(currently )?(authenticated|current|authori[sz]ed|calling|logged[- ]in) (user|account|member)|\b(my|your own)\b|you (own|follow|starred|belong)/i;
 const ofPublic = /\b(lists?|returns?|gets?|shows?)\b[^.]{0,20}\bpublic\b/i;
 const visible = /(visible|accessible|available) (to|by)/i;
 

@@ -1,5 +1,6 @@
 import type { DeclaredParameter } from '../../readers/document.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
+import { shapeOf } from '../path-template.ts';
 import type { Fact } from '../rule.ts';
 import { type Link, linkPath, linkQuery, pathParametersOf, requiredQuery } from './link.ts';
 import { findNeededFilter } from './needed-filters.ts';
@@ -37,7 +38,7 @@ const maxRounds = 20;
  * The parent of every list of a document, by path.
  *
  * Of several parents that fit: fewest options in all, then one that a person asked for, then any parent rather than an
- * option, shortest chain, first mentioned, fewest parameters, path in order. No list is its own ancestor.
+ * option, the list right above, shortest chain, first mentioned, fewest parameters, path in order. No list is its own ancestor.
  *
  * @param inScope - paths of the lists that a person asked for
  */
@@ -57,7 +58,8 @@ export function resolveParents(
       const { path } = list.endpoint;
       const next = choose(path, alternatives.get(path) ?? [], resolutions, inScope);
       const before = resolutions.get(path);
-      if (next.choice?.parent !== before?.choice?.parent || compareCosts(next.cost, before?.cost) !== 0) isStable = false;
+      if (next.choice?.parent !== before?.choice?.parent || compareCosts(next.cost, before?.cost) !== 0)
+        isStable = false;
       resolutions.set(path, next);
     }
     if (isStable) break;
@@ -122,6 +124,7 @@ function choose(
         cost.options,
         parent !== undefined && inScope.has(parent) ? 0 : 1,
         parent === undefined ? 1 : 0,
+        parent !== undefined && isRightAbove(path, parent) ? 0 : 1,
         cost.depth,
         alternative.order,
         parent === undefined ? 0 : parent.split('{').length,
@@ -133,6 +136,11 @@ function choose(
   const best = ranked[0];
   if (!best) return { choice: null, options: [], cost: { options: 0, depth: 0 } };
   return { choice: best.alternative.choice, options: best.alternative.options, cost: best.cost };
+}
+
+/** Is `parent` the path before one of the parameters of `path`, whatever the parameters are called? */
+function isRightAbove(path: string, parent: string): boolean {
+  return shapeOf(path).startsWith(`${shapeOf(parent)}/{}`);
 }
 
 /** Would `path` become its own ancestor below `parent`? */

@@ -2,7 +2,13 @@ import type { Document } from '../../readers/document.ts';
 import type { Schema } from '../../readers/schema.ts';
 import { type RecordValue, scalarValues } from '../columns.ts';
 import type { Segment } from '../path-template.ts';
+import type { RuleName } from '../rule.ts';
 import { toSnake } from '../words.ts';
+
+export const selfLink: RuleName = {
+  id: 'parents/self-link',
+  about: 'a record whose example address has the path’s shape shows which of its values fill the parameters',
+};
 
 /** A value of a record that fills a path parameter: the keys down to it, and the example address that shows it. */
 export interface LinkedValue {
@@ -69,10 +75,16 @@ const pick = /^(name|login|slug|number|key|code|id|sha|uuid|gid)$/;
 function pickSource(values: readonly RecordValue[], parameter: string, example: string): RecordValue | null {
   const same = values.filter(({ schema }) => String(schema.example) === example);
   const word = toSnake(parameter);
-  const named = same.filter(({ path }) => path.some((key) => toSnake(key) === word || word.startsWith(`${toSnake(key)}_`)));
+  const named = same.filter(({ path }) =>
+    path.some((key) => toSnake(key) === word || word.startsWith(`${toSnake(key)}_`)),
+  );
   const usual = same.filter(({ path }) => pick.test(toSnake(path.at(-1) ?? '')));
   const top = same.filter(({ path }) => path.length === 1);
-  for (const group of [named.filter((value) => usual.includes(value)), named, usual.filter((value) => top.includes(value))]) {
+  for (const group of [
+    named.filter((value) => usual.includes(value)),
+    named,
+    usual.filter((value) => top.includes(value)),
+  ]) {
     if (group.length === 1 && group[0]) return group[0];
   }
   return same.length === 1 && same[0] ? same[0] : null;

@@ -1,8 +1,8 @@
 import { firstSentence } from '../../readers/sentences.ts';
 import { isScalar } from '../columns.ts';
-import type { Rule } from '../rule.ts';
-import { toSnake, toSingular } from '../words.ts';
 import { lastWordOf } from '../path-template.ts';
+import type { Rule } from '../rule.ts';
+import { toSingular, toSnake } from '../words.ts';
 import type { KeyInput } from './input.ts';
 
 const unique = /\b(globally )?unique(ly)?\b[^.]*\b(id(entifier)?s?|identif(y|ies)|name|key|number|code)\b/i;

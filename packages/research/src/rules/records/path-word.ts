@@ -2,8 +2,8 @@ import type { Records } from '../list-endpoint.ts';
 import { meaningfulParts } from '../path-template.ts';
 import type { Rule } from '../rule.ts';
 import { isSameNoun } from '../words.ts';
-import { addressesOne } from './envelope.ts';
 import type { RecordsInput } from './candidates.ts';
+import { addressesOne } from './envelope.ts';
 
 export const pathWord: Rule<RecordsInput, Records> = {
   id: 'records/path-word',

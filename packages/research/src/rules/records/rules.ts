@@ -2,7 +2,8 @@ import type { Records } from '../list-endpoint.ts';
 import type { Rule } from '../rule.ts';
 import { bodyArray } from './body-array.ts';
 import type { RecordsInput } from './candidates.ts';
-import { envelopeWord, onlyArray } from './envelope.ts';
+import { envelopeWord } from './envelope-word.ts';
+import { onlyArray } from './only-array.ts';
 import { pathWord } from './path-word.ts';
 import { sameAsOne } from './same-as-one.ts';
 

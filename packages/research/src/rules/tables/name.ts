@@ -22,7 +22,9 @@ export function nameTables(paths: readonly string[]): ReadonlyMap<string, string
 }
 
 function candidatesFor(path: string): string[] {
-  const parts = meaningfulParts(path).map(toSnake).filter((part) => part !== '');
+  const parts = meaningfulParts(path)
+    .map(toSnake)
+    .filter((part) => part !== '');
   const last = parts.pop();
   if (last === undefined) return [];
   const names = [last];

@@ -1,6 +1,6 @@
 import type { ListEndpoint } from '../list-endpoint.ts';
-import type { Cost } from '../parents/resolve.ts';
 import { isNarrowed } from '../parents/narrowed.ts';
+import type { Cost } from '../parents/resolve.ts';
 import { lastWordOf, meaningfulParts, segmentsOf } from '../path-template.ts';
 import { toSnake } from '../words.ts';
 
@@ -68,7 +68,8 @@ export function orderForNames(
   costOf: (list: ListEndpoint) => Cost,
 ): readonly ListEndpoint[] {
   const areas = new Map<string, number>();
-  for (const { path } of lists[0]?.document.endpoints ?? []) areas.set(areaOf(path), (areas.get(areaOf(path)) ?? 0) + 1);
+  for (const { path } of lists[0]?.document.endpoints ?? [])
+    areas.set(areaOf(path), (areas.get(areaOf(path)) ?? 0) + 1);
   return lists
     .map((list) => {
       const { path } = list.endpoint;

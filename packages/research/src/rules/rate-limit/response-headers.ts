@@ -4,7 +4,7 @@ import { objectOr } from '../../readers/json.ts';
 import type { Rule } from '../rule.ts';
 
 export const rateLimitHeaders: Rule<Document, RateLimit> = {
-  id: 'parameters/rate-limit',
+  id: 'rate-limit/response-headers',
   about: 'success responses that declare headers for the remaining budget and its reset tell when to wait',
   find({ endpoints }) {
     for (const { success } of endpoints) {
@@ -14,7 +14,11 @@ export const rateLimitHeaders: Rule<Document, RateLimit> = {
       if (remaining === undefined) continue;
       const reset = names.find((name) => /rate-?limit.*reset/.test(name));
       const says = JSON.stringify(objectOr(success.headers.get(reset ?? '')?.node));
-      const unit = /epoch|unix|"timestamp"/i.test(says) ? 'epoch_s' : /seconds (until|left|remaining)/i.test(says) ? 'delta_s' : null;
+      const unit = /epoch|unix|"timestamp"/i.test(says)
+        ? 'epoch_s'
+        : /seconds (until|left|remaining)/i.test(says)
+          ? 'delta_s'
+          : null;
       return {
         value: {
           remainingHeader: remaining,

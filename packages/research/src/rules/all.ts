@@ -1,0 +1,41 @@
+import { authChoiceRules } from './auth/rules.ts';
+import { startFilter } from './cursor/start-filter.ts';
+import { declaredFields } from './fields/schema.ts';
+import { ingestionRules } from './ingestion/rules.ts';
+import { tokenWithoutPlace } from './pagination/cursor-without-place.ts';
+import { statedSize } from './pagination/page-size.ts';
+import { paginationRules } from './pagination/rules.ts';
+import { allValues } from './parameters/all-values.ts';
+import { requiredParameter } from './parameters/required.ts';
+import { requiredDefault } from './parameters/required-default.ts';
+import { inherited } from './parents/inherited.ts';
+import { columnRules } from './parents/rules.ts';
+import { selfLink } from './parents/self-link.ts';
+import { primaryKeyRules } from './primary-key/rules.ts';
+import { rateLimitHeaders } from './rate-limit/response-headers.ts';
+import { recordsRules } from './records/rules.ts';
+import type { RuleName } from './rule.ts';
+import { declaredServers } from './servers/declared.ts';
+
+export type { RuleName } from './rule.ts';
+
+/** Every rule that a fact’s evidence can name. */
+export const rules: readonly RuleName[] = [
+  ...authChoiceRules,
+  startFilter,
+  declaredFields,
+  ...ingestionRules,
+  ...paginationRules,
+  tokenWithoutPlace,
+  statedSize,
+  allValues,
+  requiredParameter,
+  requiredDefault,
+  inherited,
+  selfLink,
+  ...columnRules,
+  ...primaryKeyRules,
+  rateLimitHeaders,
+  ...recordsRules,
+  declaredServers,
+];
