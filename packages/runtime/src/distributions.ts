@@ -63,10 +63,12 @@ export async function buildDistributions(
 ): Promise<Distributions> {
   const scratch = await mkdtemp(join(tmpdir(), 'create-connector-build-'));
   try {
-    const copy = join(scratch, 'copy');
+    const copy = join(scratch, 'project');
+    const cwd = join(scratch, 'empty');
     const built = join(scratch, 'built');
     await copyClean(folder, copy);
-    const given = { cwd: scratch, signal, timeoutMs: 10 * 60_000, env: { SOURCE_DATE_EPOCH: buildTime } };
+    await mkdir(cwd);
+    const given = { cwd, signal, timeoutMs: 10 * 60_000, env: { SOURCE_DATE_EPOCH: buildTime } };
     await runBuild(environment, ['-m', 'build', '--no-isolation', '--outdir', built, copy], given);
     const names = await readdir(built);
     const wheel = names.find((name) => name.endsWith('.whl'));

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectorError, Inspection } from '@create-connector/contracts';
@@ -27,6 +27,15 @@ function readInspection(source: string, stdout: string): Inspection {
   }
 }
 
+/** The scripts look for the connector beside themselves: a clone, which has none of them, is shown to a copy by a link. */
+async function standBeside(workspace: string, scratch: string): Promise<string> {
+  const folder = join(scratch, 'tools', 'scripts');
+  await mkdir(folder, { recursive: true });
+  for (const name of scripts) await copyFile(join(frameworkFolder, 'tools', 'scripts', name), join(folder, name));
+  await symlink(join(workspace, 'src'), join(scratch, 'src'));
+  return folder;
+}
+
 /**
  * What the connector's code says of itself: tables, schemas, keys, options. The code is imported; nothing leaves the machine.
  *
@@ -36,13 +45,9 @@ export async function inspectConnector(environment: PythonEnvironment, options: 
   const { workspace, source, signal } = options;
   const scratch = await mkdtemp(join(tmpdir(), 'create-connector-inspect-'));
   try {
-    const own = join(scratch, 'tools', 'scripts');
-    const inClone = await isPublicClone(workspace);
-    if (inClone) {
-      await mkdir(own, { recursive: true });
-      for (const name of scripts) await copyFile(join(frameworkFolder, 'tools', 'scripts', name), join(own, name));
-    }
-    const script = join(inClone ? own : join(workspace, 'tools', 'scripts'), 'inspect_connector.py');
+    const own = join(workspace, 'tools', 'scripts');
+    const folder = (await isPublicClone(workspace)) ? await standBeside(workspace, scratch) : own;
+    const script = join(folder, 'inspect_connector.py');
     const result = await runPython(environment, [script, source], { cwd: workspace, workspace, signal, timeoutMs });
     if (result.exitCode === 0) return readInspection(source, result.stdout);
     const said = lastLines('', result.stderr, 5);
