@@ -172,8 +172,10 @@ function readTimeout(text: string | undefined): number | null {
 const stepHelp = `
 One step alone, on the files that are there:
   create-connector <step> <source_name> [options]
-  steps: ${stepNames.slice(0, 6).join(', ')},
-         ${stepNames.slice(6).join(', ')}
+  steps: ${stepNames.slice(0, 5).join(', ')},
+         ${stepNames.slice(5).join(', ')}
+
+Flags: create-connector <command> --help, e.g. create-connector create --help
 
 Exit codes: 0 done, 1 a step failed, 2 bad usage or input, 3 stopped at a question
 nobody was there to answer, 4 a tool is missing, 130 interrupted.`;

@@ -7,14 +7,13 @@ import {
   requireWorkspace,
   resumeRun,
   terminalPerson,
-  type Words,
 } from '@create-connector/workflow';
 import type { Io } from '../io.ts';
-import { nearCommand } from '../names.ts';
 import type { Flags } from '../program.ts';
 import { renderSummary } from '../render/summary.ts';
 import { refuseTakenSource } from '../workspace.ts';
 import { surroundings } from './around.ts';
+import { nameSource } from './name-source.ts';
 
 /** The whole workflow for a source; see `createRun`. A name that is missing is asked for where somebody is there. */
 export async function create(
@@ -25,8 +24,8 @@ export async function create(
   signal: AbortSignal,
 ): Promise<void> {
   const mayAsk = isTerminal() && !flags.json;
-  const read = await nameSource(readWords(words), isBare, mayAsk, signal);
-  const request = readRequest(read, flags, process.cwd());
+  const named = await nameSource(words, isBare, mayAsk ? terminalPerson(signal) : null);
+  const request = readRequest(readWords(named), flags, process.cwd());
   await requireWorkspace(flags.workspace);
   await refuseTakenSource(flags.workspace, request.source);
   const around = surroundings(flags, io, signal);
@@ -44,27 +43,4 @@ export async function create(
     state = await resumeRun(request.source, around, { from: null, credentials: request.credentials, doc: request.doc });
   }
   if (!flags.json && !flags.quiet) io.out(renderSummary(state, io.paint));
-}
-
-/** The words with a source's name: asked for when missing, and again when it looks like a mistyped command. */
-async function nameSource(words: Words, isBare: boolean, mayAsk: boolean, signal: AbortSignal): Promise<Words> {
-  if (words.source === null) {
-    if (!mayAsk) return words;
-    const message = 'Name of the source, e.g. github';
-    const source = await terminalPerson(signal).text({ name: 'source', message, secret: false, required: true });
-    return { ...words, source: source.trim() };
-  }
-  const near = isBare ? nearCommand(words.source) : null;
-  if (near === null) return words;
-  const mistyped = new ConnectorError(
-    'USAGE',
-    `${words.source}: did you mean the command ${near}? For a source of that name: create-connector create ${words.source}`,
-  );
-  if (!mayAsk) throw mistyped;
-  const answer = await terminalPerson(signal).select(`${words.source} is nearly the command ${near}.`, [
-    { value: 'source', label: `${words.source} is the name of a source` },
-    { value: 'command', label: `I meant ${near}` },
-  ]);
-  if (answer === 'command') throw mistyped;
-  return words;
 }

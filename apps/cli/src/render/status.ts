@@ -21,10 +21,14 @@ function stageLines(stage: StageState, changed: readonly ChangedFile[], paint: P
       ...(stage.steps.length > 1 || step.failure !== null
         ? [`      ${step.id}: ${statusText(step.status, paint)}`]
         : []),
-      ...(step.failure === null ? [] : [`        ${step.failure.code}: ${plain(step.failure.message)}`]),
+      ...(step.failure === null ? [] : failureLines(step.failure)),
       ...(step.output?.files ?? []).map((path) => `        ${path}${changeText(path, step.id, changed, paint)}`),
     ]),
   ];
+}
+
+function failureLines({ code, message }: { readonly code: string; readonly message: string }): string[] {
+  return `${code}: ${plain(message)}`.split('\n').map((line) => `        ${line}`);
 }
 
 function changeText(path: string, step: string, changed: readonly ChangedFile[], paint: Paint): string {
