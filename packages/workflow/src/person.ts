@@ -7,15 +7,19 @@ import { ConnectorError, type Person } from '@create-connector/contracts';
  * Its methods reject with ConnectorError INTERRUPTED when the person presses Ctrl-C or `signal` aborts.
  */
 export function terminalPerson(signal: AbortSignal): Person {
+  // A prompt leaves its listener on the signal, so each question gets one of its own.
+  const once = (): AbortSignal => AbortSignal.any([signal]);
   return {
     async select(message, choices) {
       const options = choices.map((choice) => ({ ...choice }));
-      return answered(await select<string>({ message, options, signal }));
+      return answered(await select<string>({ message, options, signal: once() }));
     },
     async text({ message, secret, required }) {
       const validate = (value: string | undefined): string | undefined =>
         required && (value ?? '').trim() === '' ? 'Please give a value.' : undefined;
-      const typed = secret ? await password({ message, validate, signal }) : await text({ message, validate, signal });
+      const typed = secret
+        ? await password({ message, validate, signal: once() })
+        : await text({ message, validate, signal: once() });
       return answered(typed);
     },
   };

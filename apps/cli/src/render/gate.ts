@@ -13,7 +13,7 @@ export function renderGate(gate: Gate, paint: Paint): string {
     '',
     paint.bold(`Step ${gate.stage} is done: ${gate.title}`),
     '',
-    ...section('Files', gate.files.map(fileLine), paint),
+    ...section('Files', fileLines(gate.files), paint),
     ...section('Tables', gate.tables.length === 0 ? [] : wrapNames(gate.tables, 76, ''), paint),
     ...section('Tests', gate.tests === null ? [] : [figuresText(gate.tests, paint)], paint),
     ...section(
@@ -58,6 +58,18 @@ export function factLines({ label, value, confidence }: GateFact, paint: Paint):
   const [first = '', ...rest] = wrapText(plain(`${label}: ${value}${sure}`), 76, '');
   const lines = [first, ...rest.map((line) => `  ${line}`)];
   return confidence !== null && confidence < 0.7 ? lines.map((line) => paint.warn(line)) : lines;
+}
+
+/** Files below their folder, which stands once: paths of a connector are long. */
+function fileLines(files: readonly GateFile[]): string[] {
+  const folderOf = ({ path }: GateFile): string => path.slice(0, path.lastIndexOf('/') + 1);
+  const folders = [...new Set(files.map(folderOf))];
+  return folders.flatMap((folder) => [
+    plain(folder === '' ? './' : folder),
+    ...files
+      .filter((file) => folderOf(file) === folder)
+      .map((file) => `  ${fileLine({ ...file, path: file.path.slice(folder.length) })}`),
+  ]);
 }
 
 function fileLine({ path, bytes, isPrivate }: GateFile): string {

@@ -77,9 +77,11 @@ describe('renderGate', () => {
 Step 1 is done: API research
 
   Files
-    src/shop_api_doc.md  4.1 kB
-    tests/dev_config.json  readable by you alone
-    src/handlers
+    src/
+      shop_api_doc.md  4.1 kB
+      handlers
+    tests/
+      dev_config.json  readable by you alone
 
   Tables
     orders, users

@@ -17,7 +17,7 @@ export async function askAdjustment(
   const { request } = plan;
   const choice = await person.select('What should be different?', [
     { value: 'tables', label: `Tables (now ${plan.tables.length})` },
-    { value: 'doc', label: `Documentation (now ${request.doc ?? 'none'})` },
+    { value: 'doc', label: 'Documentation' },
     { value: 'reads', label: request.simulate ? 'Use the live API' : 'Use the simulated source' },
     ...(request.simulate ? [] : [{ value: 'credentials', label: `Credentials (now ${credentialsText(request)})` }]),
     { value: 'nothing', label: 'Nothing, back to the plan' },

@@ -33,7 +33,7 @@ export function humanSurface({ io, progress, person, isConfirmed, isQuiet }: Hum
     onEvent: (event) => progress.event(event),
     showProblem,
     async askPlan(plan) {
-      show(`${renderPlan(plan, io.paint)}\n`);
+      show(`\n${renderPlan(plan, io.paint)}\n`);
       if (isConfirmed) return { answer: 'yes' };
       if (person === null) return null;
       const answer = await person.select('Does this plan look good?', [
