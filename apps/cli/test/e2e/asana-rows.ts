@@ -23,7 +23,7 @@ export function makeAsanaRecords(): Readonly<Record<string, readonly MadeRecord[
     record: { gid: gid(2, n), resource_type: 'project', name: `Project ${n}` },
   }));
   const users = range(225).map((n) => ({
-    under: { workspace: gid(1, n < 210 ? 3 : n % 5) },
+    under: {},
     record: { gid: gid(3, n), resource_type: 'user', name: n % 3 === 0 ? `User ${n}` : `Użytkownik ${n}` },
   }));
   const sections = range(240).map((n) => ({
@@ -31,7 +31,7 @@ export function makeAsanaRecords(): Readonly<Record<string, readonly MadeRecord[
     record: { gid: gid(4, n), resource_type: 'section', name: `Section ${n}` },
   }));
   const tasks = range(320).map((n) => ({
-    under: { project: gid(2, n < 250 ? 2 : n % 13) },
+    under: { workspace: gid(1, n < 250 ? 2 : n % 13) },
     record: { gid: gid(5, n), resource_type: 'task', name: `Task ${n}`, resource_subtype: 'default_task' },
   }));
   return { workspaces, projects, users, sections, tasks };

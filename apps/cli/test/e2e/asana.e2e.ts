@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { artifactPath } from '@create-connector/contracts';
-import { type SimulatedSource, startSimulator } from '@create-connector/simulator';
+import { type RunningSimulator, startSimulator } from '@create-connector/simulator';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectedRows, makeAsanaRecords } from './asana-rows.ts';
 import { readRequestLog, writeCorpus } from './corpus.ts';
@@ -15,7 +15,7 @@ const made = makeAsanaRecords();
 
 describe('Asana, from its description to rows in Spark', () => {
   let folder = '';
-  let simulator: SimulatedSource;
+  let simulator: RunningSimulator;
   let reads: Record<string, TableRead> = {};
   const log = (): string => join(folder, 'requests.jsonl');
 
