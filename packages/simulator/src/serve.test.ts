@@ -34,12 +34,10 @@ describe('a served source', () => {
   it('ends with its signal', async () => {
     await using folder = await temporaryFolder();
     const controller = new AbortController();
-    const { baseUrl } = await serve(folder.path, modelOf([itemsTable()]));
-    const start = { workspace: folder.path, specFolder: folder.path, signal: controller.signal };
-    const simulator = await startSimulator({ python: await python() }, start);
-    expect(simulator.baseUrl).not.toBe(baseUrl);
+    const simulator = await serve(folder.path, modelOf([itemsTable()]), { signal: controller.signal });
     controller.abort();
     await simulator.ended;
+    await expect(fetch(simulator.baseUrl)).rejects.toThrow('fetch failed');
   });
 
   it('says why it cannot start', async () => {

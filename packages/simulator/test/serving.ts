@@ -6,7 +6,13 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { SourceModel } from '@create-connector/contracts';
 import { ensureEnvironment } from '@create-connector/runtime';
-import { type RunningSimulator, type SimulatorOptions, simulatorFiles, startSimulator } from '../src/index.ts';
+import {
+  type RunningSimulator,
+  type SimulatorOptions,
+  type SimulatorStart,
+  simulatorFiles,
+  startSimulator,
+} from '../src/index.ts';
 
 /** The managed Python. */
 export const python = async (): Promise<string> => {
@@ -33,17 +39,18 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
 export async function serve(
   folder: string,
   model: SourceModel,
-  options: SimulatorOptions & { readonly faults?: string; readonly logFile?: string } = {},
+  options: SimulatorOptions & Pick<SimulatorStart, 'faults' | 'logFile' | 'signal'> = {},
 ): Promise<RunningSimulator> {
   await writeFiles(folder, simulatorFiles(model, options));
-  const { faults, logFile } = options;
+  const { faults, logFile, signal } = options;
+  const start = { workspace: folder, specFolder: folder };
   return startSimulator(
     { python: await python() },
     {
-      workspace: folder,
-      specFolder: folder,
+      ...start,
       ...(faults === undefined ? {} : { faults }),
       ...(logFile === undefined ? {} : { logFile }),
+      ...(signal === undefined ? {} : { signal }),
     },
   );
 }
