@@ -1,6 +1,6 @@
 import { SourceModel } from '@create-connector/contracts';
 import { expect, test } from 'vitest';
-import { chooseProbe, openOptions } from './probe.ts';
+import { chooseProbe, openTable } from './probe.ts';
 
 const model = (
   ...tables: { name: string; path: string; parameters?: unknown[]; pagination?: unknown }[]
@@ -47,7 +47,7 @@ test('an option is filled from the table config, then then its default', () => {
   const path = (given: Record<string, Record<string, string>>) => chooseProbe(source, given)?.path ?? null;
   expect(path({ repos: { org: 'a/b' } })).toBe('/orgs/a%2Fb/repos');
   expect(path({})).toBeNull();
-  expect(openOptions(source)).toStrictEqual(['org']);
+  expect(openTable(source)).toStrictEqual({ table: 'repos', options: [{ name: 'org', description: null }] });
   const withDefault = { ...org, from: { kind: 'option', option: 'org', default: 'acme' } };
   const other = model({ name: 'repos', path: '/orgs/{org}/repos', parameters: [withDefault] });
   expect(chooseProbe(other, {})?.path).toBe('/orgs/acme/repos');

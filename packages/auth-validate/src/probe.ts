@@ -29,13 +29,23 @@ export function chooseProbe(model: SourceModel, given: TableOptions): Probe | nu
   return null;
 }
 
-/** The options of the source's tables that have no value of their own, for a message. */
-export function openOptions(model: SourceModel): string[] {
-  const open = model.tables
-    .filter(isPlainRead)
-    .flatMap((table) => optionsOf(table).filter(({ from }) => from.kind === 'option' && from.default === undefined))
-    .flatMap(({ from }) => (from.kind === 'option' ? [from.option] : []));
-  return [...new Set(open)];
+/** A table that could be read if these options had values. */
+export interface OpenTable {
+  readonly table: string;
+  readonly options: readonly { readonly name: string; readonly description: string | null }[];
+}
+
+/** The table that needs the fewest values to be readable; null where a plain read of no table is possible. */
+export function openTable(model: SourceModel): OpenTable | null {
+  const open = model.tables.filter(isPlainRead).map(({ name, request }) => ({
+    table: name,
+    options: request.parameters.flatMap(({ from, required, in: place, description }) =>
+      from.kind === 'option' && from.default === undefined && (required || place === 'path')
+        ? [{ name: from.option, description: description ?? null }]
+        : [],
+    ),
+  }));
+  return open.sort((a, b) => a.options.length - b.options.length)[0] ?? null;
 }
 
 function isPlainRead({ request }: Table): boolean {

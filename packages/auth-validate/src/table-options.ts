@@ -1,4 +1,5 @@
-import { artifactPath, ConnectorError } from '@create-connector/contracts';
+import { artifactPath, ConnectorError, type SourceModel } from '@create-connector/contracts';
+import { requiredOptions } from '@create-connector/simulator';
 import { readArtifact } from '@create-connector/workflow';
 import { z } from 'zod';
 import type { TableOptions } from './probe.ts';
@@ -23,6 +24,24 @@ export async function readTableOptions(workspace: string, source: string): Promi
       table,
       Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])),
     ]),
+  );
+}
+
+/** The given options, with the simulated source's own values for those that are needed and not given. */
+export function withSimulated(model: SourceModel, given: TableOptions): TableOptions {
+  return Object.fromEntries(
+    model.tables.map((table) => [table.name, { ...requiredOptions(table), ...given[table.name] }]),
+  );
+}
+
+/** The given options without values that only the simulated source knows: an earlier simulated run may have left them. */
+export function withoutSimulated(model: SourceModel, given: TableOptions): TableOptions {
+  return Object.fromEntries(
+    model.tables.map((table) => {
+      const madeUp = requiredOptions(table);
+      const own = Object.entries(given[table.name] ?? {}).filter(([name, value]) => madeUp[name] !== value);
+      return [table.name, Object.fromEntries(own)];
+    }),
   );
 }
 
