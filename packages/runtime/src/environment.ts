@@ -1,14 +1,16 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
 import { cacheFolder } from './cache-folder.ts';
 import { runChild } from './child.ts';
 import { childVariables, type Variables } from './child-variables.ts';
+import { declareReady, newAttempt, readyInterpreter, removeAttempts } from './environment-home.ts';
 import { locateJava } from './find-java.ts';
 import { findPython } from './find-python.ts';
 import { install } from './installer.ts';
 import { environmentKey } from './lock.ts';
 import { makeOnce } from './make-once.ts';
+import { lastLines } from './tail.ts';
 
 /** A Python with the packages that connectors and their tests need. */
 export interface PythonEnvironment {
@@ -27,37 +29,25 @@ export interface EnvironmentOptions {
 const lockFile = new URL('../python-environment/requirements.lock', import.meta.url);
 const imports = 'import pandas, pyarrow, pyspark, pytest, requests, yaml';
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
-
 async function checkImports(python: string, variables: Variables, signal: AbortSignal): Promise<void> {
   const given = { cwd: join(python, '..'), variables: childVariables(variables), signal };
   const { exitCode, stderr } = await runChild(python, ['-c', imports], given);
   if (exitCode === 0) return;
-  const said = stderr.trimEnd().split('\n').slice(-5).join('\n');
+  const said = lastLines('', stderr, 5);
   throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: its packages can't be imported\n${said}`);
 }
 
-/** Where the environment for this machine's Python and this version's lock lies, whether it has been made, and of what. */
+/** Where the environment of this machine's Python and this version's lock lies. */
 async function planEnvironment(variables: Variables) {
   const python = await findPython(variables);
   const lock = await readFile(lockFile, 'utf8');
-  const parent = join(cacheFolder(variables), 'python');
-  const folder = join(parent, environmentKey(lock, python.tag));
-  const marker = join(folder, 'ready.json');
-  const interpreter = join(folder, 'bin', 'python');
-  /** The link to the interpreter breaks when a person's Python is removed: then the environment is made anew. */
-  const isReady = async (): Promise<boolean> => (await exists(marker)) && (await exists(interpreter));
-  return { python, lock, parent, folder, marker, interpreter, isReady };
+  return { python, lock, home: join(cacheFolder(variables), 'python', environmentKey(lock, python.tag)) };
 }
 
-/** Whether the managed environment has been made on this machine, and its folder. Makes nothing. */
-export async function environmentState(variables: Variables): Promise<{ folder: string; ready: boolean }> {
-  const { folder, isReady } = await planEnvironment(variables);
-  return { folder, ready: await isReady() };
+/** The managed environment's folder on this machine, and whether it is made. Makes nothing. */
+export async function environmentState(variables: Variables): Promise<{ home: string; isReady: boolean }> {
+  const { home } = await planEnvironment(variables);
+  return { home, isReady: (await readyInterpreter(home)) !== null };
 }
 
 /** {@link ensureEnvironment} on the given environment variables. */
@@ -66,25 +56,28 @@ export async function ensureEnvironmentWith(
   options: EnvironmentOptions,
 ): Promise<PythonEnvironment> {
   const { signal, report } = options;
-  const { python, lock, parent, folder, marker, interpreter, isReady } = await planEnvironment(variables);
+  const { python, lock, home } = await planEnvironment(variables);
   const make = async (): Promise<void> => {
     const start = performance.now();
     report(`Preparing the Python environment (once, about 2 minutes) with Python ${python.version}`);
-    await rm(folder, { recursive: true, force: true });
+    await removeAttempts(home);
+    const folder = await newAttempt(home);
     await install({ python, lock, folder, variables, signal, report });
-    await checkImports(interpreter, variables, signal);
+    await checkImports(join(folder, 'bin', 'python'), variables, signal);
     const seconds = Math.round((performance.now() - start) / 1000);
-    await writeFile(marker, `${JSON.stringify({ python: python.executable, version: python.version, seconds })}\n`);
+    await declareReady(home, { folder: basename(folder), python: python.executable, seconds });
     report(`Python environment ready after ${seconds} s`);
   };
+  const isThere = async (): Promise<boolean> => (await readyInterpreter(home)) !== null;
   const onWait = (): void => report('Waiting for another process that prepares the Python environment');
-  if (!(await isReady())) {
-    await mkdir(parent, { recursive: true }).catch((error: Error) => {
+  if (!(await isThere())) {
+    await mkdir(home, { recursive: true }).catch((error: Error) => {
       throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${error.message}`, {}, { cause: error });
     });
-    await makeOnce({ claims: `${folder}.claims`, isThere: isReady, make, onWait, signal });
+    await makeOnce({ claims: join(home, 'claims'), isThere, make, onWait, signal });
   }
-  const java = await locateJava(variables).catch(() => null);
+  const [interpreter, java] = await Promise.all([readyInterpreter(home), locateJava(variables).catch(() => null)]);
+  if (interpreter === null) throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${home} was removed`);
   return { python: interpreter, javaHome: java?.home ?? null };
 }
 

@@ -42,7 +42,7 @@ test('uv makes the environment, then installs the builders, then all, strictly b
   const install =
     'https://index.test pip install --python python --require-hashes --no-build-isolation --compile-bytecode --quiet --requirement';
   expect(asked.map((line) => line.replaceAll(folder, ''))).toStrictEqual([
-    expect.stringMatching(/^https:\/\/index\.test venv --quiet --no-config --python \/real\/3\.12 [0-9a-f]{16}$/),
+    expect.stringMatching(/^https:\/\/index\.test venv --quiet --no-config --python \/real\/3\.12 env-\w+$/),
     `${install} builders.txt`,
     `${install} requirements.txt`,
   ]);

@@ -14,7 +14,7 @@ export interface InstallOptions {
   readonly python: FoundPython;
   /** Text of the lock: names, versions, hashes. */
   readonly lock: string;
-  /** Absolute path of the environment's folder, which must not exist. */
+  /** Absolute path of the environment's folder; empty. */
   readonly folder: string;
   readonly variables: Variables;
   readonly signal: AbortSignal;

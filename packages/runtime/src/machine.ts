@@ -33,13 +33,13 @@ async function checkPython(variables: Variables): Promise<MachineFinding[]> {
   const [uv] = await findPrograms('uv', variables);
   const way = uv === undefined ? (python.canMakeVenv ? 'venv and pip' : null) : `uv (${uv})`;
   const installFix = way === null ? 'sudo apt install python3-venv, or install uv' : null;
-  const { folder, ready } = await environmentState(variables);
+  const { home, isReady } = await environmentState(variables);
   return [
     { tool: 'Python', found, needed, fix: null },
     { tool: 'Python installer', found: way, needed: 'uv, or venv and pip', fix: installFix },
     {
       tool: 'Python environment',
-      found: ready ? folder : 'not made yet',
+      found: isReady ? home : 'not made yet',
       needed: 'made on first use, in about 2 minutes',
       fix: null,
     },

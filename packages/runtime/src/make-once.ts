@@ -13,7 +13,7 @@ export interface MakeOnceOptions {
   /** Absolute path of a folder for the claims; it goes when the thing is there. */
   readonly claims: string;
   readonly isThere: () => Promise<boolean>;
-  /** Must begin by clearing what an earlier attempt left. */
+  /** Must bear what an earlier attempt left, and an earlier attempt's child that is still at work. */
   readonly make: () => Promise<void>;
   /** Called once, when another process is making it. */
   readonly onWait: () => void;
