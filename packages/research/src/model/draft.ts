@@ -11,6 +11,7 @@ import type {
 import type { DeclaredParameter } from '../readers/document.ts';
 import { firstSentence } from '../readers/sentences.ts';
 import { startFilter } from '../rules/cursor/start-filter.ts';
+import { verbOfName } from '../rules/cursor/stem.ts';
 import { declaredFields } from '../rules/fields/schema.ts';
 import { ingestionRules } from '../rules/ingestion/rules.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
@@ -218,9 +219,10 @@ function readPagination(list: ListEndpoint, evidence: EvidenceByFact, open: Open
 function reasonWithoutCursor({ endpoint }: ListEndpoint, cursor: Cursor | null): string {
   if (cursor !== null)
     return `${cursor.startParam} filters on ${cursor.field}, which does not change when a record does`;
-  const time = endpoint.parameters.find(
+  const times = endpoint.parameters.filter(
     ({ name, schema }) => /since|updated|modified/i.test(name) && schema.format === 'date-time',
   );
+  const time = times.find(({ name }) => verbOfName(name) === 'updated') ?? times[0];
   if (time) return `${time.name} filters on a time, but no column of the record is said to hold it`;
   return 'no parameter filters on the time of a change';
 }

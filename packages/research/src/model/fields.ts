@@ -5,15 +5,13 @@ import type { Schema } from '../readers/schema.ts';
 import { firstSentence } from '../readers/sentences.ts';
 
 const maxDepth = 5;
-const maxStructFields = 200;
+const maxNested = 300;
 
 /**
  * The columns of a record's schema.
  *
- * Whole numbers are `long`, objects with declared keys structs, everything without one declared shape `json`: free-form
- * objects, unions, cycles and what lies more than five structs down. Every column may be null: `required` in a schema says
- * that a key is there, not that its value is. Only the first sentence of a description is kept, so that a person can still
- * read the model.
+ * Every column may be null: `required` in a schema says that a key is there, not that its value is. Only the first sentence
+ * of a description is kept, so that a person can still read the model.
  */
 export function fieldsOf(document: Document, record: Schema): Field[] {
   const fields: Field[] = [];
@@ -46,13 +44,83 @@ export function toColumnName(key: string, taken: ReadonlySet<string>): string {
 /**
  * The Spark type of a schema.
  *
+ * Whole numbers are `long`, objects with declared keys structs, everything without one declared shape `json`: free-form
+ * objects, unions, cycles and what lies more than five structs down, or less deep where a column would hold more than 300
+ * nested fields.
+ *
  * @param above - named schemas it lies in, outermost first: one that returns is a cycle
  */
 export function typeOf(document: Document, place: Place, above: readonly string[]): FieldType {
-  const schema = document.schemaAt(place);
-  if (schema.branches.length > 0 && schema.properties.size === 0) return typeOfUnion(document, schema, above);
-  if (schema.types.length > 1)
+  for (let depth = maxDepth; depth > 0; depth--) {
+    const walk: Walk = { document, deepest: above.length + depth, left: maxNested };
+    const type = walkType(walk, place, above);
+    if (walk.left >= 0) return type;
+  }
+  return 'json';
+}
+
+/** A look at one column: how deep it may go, and how many nested fields it may still hold (below 0: too many). */
+interface Walk {
+  readonly document: Document;
+  readonly deepest: number;
+  left: number;
+}
+
+function walkType(walk: Walk, place: Place, above: readonly string[]): FieldType {
+  const schema = walk.document.schemaAt(place);
+  if (walk.left < 0) return 'json';
+  if (schema.branches.length > 0 && schema.properties.size === 0) return typeOfUnion(walk, schema, above);
+  if (schema.types.length > 1) {
     return schema.types.every((type) => type === 'integer' || type === 'number') ? 'double' : 'json';
+  }
+  if (schema.types[0] === 'array') return typeOfList(walk, schema, above);
+  if (schema.types[0] === 'object') return typeOfObject(walk, schema, above);
+  return plainType(schema) ?? 'json';
+}
+
+function typeOfText({ format }: Schema): FieldType {
+  if (format === 'date-time') return 'timestamp';
+  return format === 'date' ? 'date' : 'string';
+}
+
+function typeOfList(walk: Walk, { items }: Schema, above: readonly string[]): FieldType {
+  if (items === null) return 'json';
+  const inner = walkType(walk, items, above);
+  return inner === 'json' ? 'json' : { array: inner };
+}
+
+function typeOfObject(walk: Walk, schema: Schema, above: readonly string[]): FieldType {
+  const own = schema.name ?? schema.pointer;
+  if (above.includes(own) || above.length >= walk.deepest) return 'json';
+  if (schema.properties.size === 0) {
+    if (schema.additional === null || schema.additional === 'any') return 'json';
+    const inner = walkType(walk, schema.additional, [...above, own]);
+    return inner === 'json' ? 'json' : { map: inner };
+  }
+  walk.left -= schema.properties.size;
+  const fields: StructField[] = [];
+  const taken = new Set<string>();
+  for (const [key, place] of schema.properties) {
+    if (taken.has(key.toLowerCase()) || key === '' || walk.left < 0) return 'json';
+    taken.add(key.toLowerCase());
+    fields.push({ name: key, type: walkType(walk, place, [...above, own]) });
+  }
+  return { struct: fields };
+}
+
+/** One alternative besides null is that one; alternatives of one plain type are that type; others are kept raw. */
+function typeOfUnion(walk: Walk, schema: Schema, above: readonly string[]): FieldType {
+  const [first, second] = schema.branches;
+  if (first === undefined) return 'json';
+  if (second === undefined) return walkType(walk, first, above);
+  const types = schema.branches.map((branch) => plainType(walk.document.schemaAt(branch)));
+  if (types.every((type) => type === 'long' || type === 'double')) return types.includes('double') ? 'double' : 'long';
+  if (types.every((type) => type === 'string' || type === 'timestamp' || type === 'date')) return 'string';
+  return types.every((type) => type === 'boolean') ? 'boolean' : 'json';
+}
+
+function plainType(schema: Schema): FieldType | null {
+  if (schema.branches.length > 0 || schema.types.length !== 1) return null;
   switch (schema.types[0]) {
     case 'string':
       return typeOfText(schema);
@@ -62,52 +130,7 @@ export function typeOf(document: Document, place: Place, above: readonly string[
       return 'double';
     case 'boolean':
       return 'boolean';
-    case 'array':
-      return typeOfList(document, schema, above);
-    case 'object':
-      return typeOfObject(document, schema, above);
     default:
-      return 'json';
+      return null;
   }
-}
-
-function typeOfText({ format }: Schema): FieldType {
-  if (format === 'date-time') return 'timestamp';
-  return format === 'date' ? 'date' : 'string';
-}
-
-function typeOfList(document: Document, { items }: Schema, above: readonly string[]): FieldType {
-  if (items === null) return 'json';
-  const inner = typeOf(document, items, above);
-  return inner === 'json' ? 'json' : { array: inner };
-}
-
-function typeOfObject(document: Document, schema: Schema, above: readonly string[]): FieldType {
-  const own = schema.name ?? schema.pointer;
-  if (above.includes(own) || above.length > maxDepth) return 'json';
-  if (schema.properties.size === 0) {
-    if (schema.additional === null || schema.additional === 'any') return 'json';
-    const inner = typeOf(document, schema.additional, [...above, own]);
-    return inner === 'json' ? 'json' : { map: inner };
-  }
-  if (schema.properties.size > maxStructFields) return 'json';
-  const fields: StructField[] = [];
-  const taken = new Set<string>();
-  for (const [key, place] of schema.properties) {
-    if (taken.has(key.toLowerCase()) || key === '') return 'json';
-    taken.add(key.toLowerCase());
-    fields.push({ name: key, type: typeOf(document, place, [...above, own]) });
-  }
-  return { struct: fields };
-}
-
-/** One alternative besides null is that one; alternatives of one plain type are that type; others are kept raw. */
-function typeOfUnion(document: Document, schema: Schema, above: readonly string[]): FieldType {
-  const types = schema.branches.map((branch) => typeOf(document, branch, above));
-  const first = types[0];
-  if (first === undefined) return 'json';
-  if (types.length === 1) return first;
-  if (types.every((type) => type === 'long' || type === 'double')) return types.includes('double') ? 'double' : 'long';
-  if (types.every((type) => type === 'string' || type === 'timestamp' || type === 'date')) return 'string';
-  return typeof first === 'string' && types.every((type) => type === first) ? first : 'json';
 }

@@ -1,5 +1,5 @@
 import type { LeftOut } from '@create-connector/contracts';
-import type { Document } from '../readers/document.ts';
+import type { Document, SuccessResponse } from '../readers/document.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
 import { readRecordsInput } from '../rules/records/candidates.ts';
 import { recordsRules } from '../rules/records/rules.ts';
@@ -33,6 +33,8 @@ export function findLists(document: Document): Lists {
       const item = document.schemaAt(records.value.item);
       if (item.properties.size === 0) leftOut.push({ method, path, reason: 'its records declare no fields' });
       else lists.push({ document, endpoint, success, records, item });
+    } else if (input.candidates.length === 0 && isFreeList(document, success)) {
+      leftOut.push({ method, path, reason: 'its records declare no fields' });
     } else if (input.candidates.length > 1 && !isItem) {
       const places = input.candidates.map((candidate) => candidate.path.join('.')).join(', ');
       leftOut.push({ method, path, reason: `records could lie at ${places}, and nothing says which` });
@@ -41,4 +43,14 @@ export function findLists(document: Document): Lists {
     }
   }
   return { lists, leftOut };
+}
+
+/** Is the body, or one value of it, an array of objects that declare nothing? */
+function isFreeList(document: Document, success: SuccessResponse): boolean {
+  const body = document.schemaAt(success.body);
+  const values = [body, ...[...body.properties.values()].map((place) => document.schemaAt(place))];
+  return values.some(({ items }) => {
+    const item = items === null ? null : document.schemaAt(items);
+    return item !== null && item.types[0] === 'object' && item.properties.size === 0;
+  });
 }
