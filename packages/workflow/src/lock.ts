@@ -1,5 +1,6 @@
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { ConnectorError } from '@create-connector/contracts';
 import { z } from 'zod';
 import { isProcessAlive, processStart } from './process.ts';
@@ -26,7 +27,7 @@ const EMPTY_LOCK_MS = 5_000;
 export async function takeLock(path: string, source: string, nowMs: number): Promise<Lock> {
   await mkdir(dirname(path), { recursive: true });
   const own = JSON.stringify({ pid: process.pid, start: await processStart(process.pid) });
-  for (let attempt = 0; attempt < 10; attempt += 1) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
     if (await create(path, own)) return { release: () => release(path, own) };
     const text = await readFile(path, 'utf8').catch(() => null);
     if (text === null) continue; // released meanwhile
@@ -34,7 +35,7 @@ export async function takeLock(path: string, source: string, nowMs: number): Pro
     if (holder !== null) {
       throw new ConnectorError('RUN_LOCKED', `${source}: process ${holder} is at work on this source`);
     }
-    await moveAside(path, text);
+    await removeDead(path, text, nowMs);
   }
   throw new ConnectorError('RUN_LOCKED', `${source}: other processes keep taking the lock ${path}`);
 }
@@ -67,16 +68,23 @@ async function findHolder(path: string, text: string, nowMs: number): Promise<st
   return start !== null && startNow !== null && start !== startNow ? null : String(pid);
 }
 
-/** Removes a dead lock. Another process may have replaced it since it was read: then that one is put back. */
-async function moveAside(path: string, deadText: string): Promise<void> {
-  const aside = `${path}.${process.pid}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return; // somebody else moved it
+/**
+ * Removes a dead lock, if it is still there. Of many that found it dead only the one that made the guard file may look and
+ * remove, so that nobody removes the lock which another took meanwhile.
+ */
+async function removeDead(path: string, deadText: string, nowMs: number): Promise<void> {
+  const guard = `${path}.takeover`;
+  if (!(await create(guard, ''))) {
+    const made = await stat(guard).catch(() => null);
+    if (made !== null && nowMs - made.mtimeMs > EMPTY_LOCK_MS) await rm(guard, { force: true });
+    await setTimeout(20);
+    return;
   }
-  if ((await readFile(aside, 'utf8')) !== deadText) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    if ((await readFile(path, 'utf8').catch(() => null)) === deadText) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
 }
 
 async function release(path: string, own: string): Promise<void> {
