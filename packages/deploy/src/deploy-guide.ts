@@ -36,7 +36,7 @@ export function deployGuide(source: string, title: string, spec: ConnectorSpec, 
       `community-connector upload ${source} --wheel ${wheelName(source)} --framework-wheel ${frameworkWheelName}`,
       'sh',
     ),
-    `They go to ${code(packagesFolder)}, the framework first. Environments are cached by file name: after a change, raise the version in ${code('pyproject.toml')} and build again.`,
+    `They go to ${code(packagesFolder)}, the framework first. Environments are cached by file name: after a change, raise the version in ${code('pyproject.toml')} and build with ${code('python -m build')}.`,
     heading(2, '4. Create the pipeline and start it'),
     `${code('pipeline_spec.json')} reads all tables into ${code(`main.${source}`)}. Take out what you do not want, and fill in what stands as ${code('<...>')}.`,
     block(

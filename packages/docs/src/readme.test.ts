@@ -21,7 +21,7 @@ const model = SourceModel.parse({
   tables: [
     {
       name: 'projects',
-      description: 'All projects.',
+      description: 'List projects',
       request: {
         path: '/projects',
         parameters: [
@@ -128,6 +128,10 @@ test('tables come with keys, cursor, ingestion type and how deletes show', () =>
       '| `tasks` | `gid` | `cdc` | `modified_at` | not seen |',
     ].join('\n'),
   );
+  expect(section('Supported Objects').trim().split('\n').slice(-2)).toStrictEqual([
+    '- `projects`: List projects.',
+    '- `tasks`: Read for each row of projects.',
+  ]);
 });
 
 test('options come with their tables, need, default and meaning', () => {

@@ -48,5 +48,6 @@ function deletes({ code: { ingestion_type }, model }: DocumentedTable): string {
 
 function firstParagraph(description: string): string {
   const [first = ''] = description.trim().split(/\n\s*\n/);
-  return first.length > 400 ? `${first.slice(0, 397)}...` : first;
+  if (first.length > 400) return `${first.slice(0, 397)}...`;
+  return first === '' || /[.!?:]$/.test(first) ? first : `${first}.`;
 }
