@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
@@ -56,6 +57,7 @@ export async function ensureEnvironmentWith(
   options: EnvironmentOptions,
 ): Promise<PythonEnvironment> {
   const { signal, report } = options;
+  const java = locateJava(variables).catch(() => null);
   const { python, lock, home } = await planEnvironment(variables);
   const make = async (): Promise<void> => {
     const start = performance.now();
@@ -76,21 +78,29 @@ export async function ensureEnvironmentWith(
     });
     await makeOnce({ claims: join(home, 'claims'), isThere, make, onWait, signal });
   }
-  const [interpreter, java] = await Promise.all([readyInterpreter(home), locateJava(variables).catch(() => null)]);
+  const interpreter = await readyInterpreter(home);
   if (interpreter === null) throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${home} was removed`);
-  return { python: interpreter, javaHome: java?.home ?? null };
+  return { python: interpreter, javaHome: (await java)?.home ?? null };
 }
+
+const found = new Map<string, PythonEnvironment>();
 
 /**
  * The managed Python environment: one for each lock and Python, in the user's cache, shared by all workspaces, made once.
  *
  * `CREATE_CONNECTOR_PYTHON` chooses the interpreter, `CREATE_CONNECTOR_CACHE` the cache's folder. The package index is the
- * one that pip or uv is configured for on this machine.
+ * one that pip or uv is configured for on this machine. Within a process the answer is remembered.
  *
  * @param options - `report` gets a line at the start, at each phase and at the end, or none when it is there already
  * @throws ConnectorError `TOOL_MISSING` without a fit Python, `ENVIRONMENT_FAILED` with the installer's last lines,
  * `INTERRUPTED` when `signal` aborts
  */
-export function ensureEnvironment(options: EnvironmentOptions): Promise<PythonEnvironment> {
-  return ensureEnvironmentWith(process.env, options);
+export async function ensureEnvironment(options: EnvironmentOptions): Promise<PythonEnvironment> {
+  const { PATH, JAVA_HOME, CREATE_CONNECTOR_PYTHON, CREATE_CONNECTOR_CACHE } = process.env;
+  const question = JSON.stringify([PATH, JAVA_HOME, CREATE_CONNECTOR_PYTHON, CREATE_CONNECTOR_CACHE]);
+  const known = found.get(question);
+  if (known !== undefined && existsSync(known.python)) return known;
+  const environment = await ensureEnvironmentWith(process.env, options);
+  found.set(question, environment);
+  return environment;
 }

@@ -4,6 +4,7 @@ import { readFile, rm, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { ensureEnvironmentWith } from '../src/environment.ts';
 import {
   buildDistributions,
   createVenv,
@@ -32,10 +33,12 @@ const hashOf = async (file: string): Promise<string> =>
     .update(await readFile(file))
     .digest('hex');
 
-test('the environment is there at once the second time, and has Java', async () => {
+test('the environment is there at once the second time, also for another process, and has Java', async () => {
   const lines: string[] = [];
-  const again = await ensureEnvironment({ signal, report: (line) => lines.push(line) });
+  const options = { signal, report: (line: string) => lines.push(line) };
+  const again = await ensureEnvironment(options);
   expect(again).toStrictEqual(environment);
+  expect(await ensureEnvironmentWith(process.env, options)).toStrictEqual(environment);
   expect(lines).toStrictEqual([]);
   expect(again.javaHome).toBe(await findJava());
 });
