@@ -15,7 +15,7 @@ const breaches = [];
 for (const file of files) {
   const text = readFileSync(join(root, file), 'utf8');
   const lines = text.split('\n');
-  if (/(package-lock\.json|\.lock|requirements[^/]*\.txt)$/.test(file) && /(resolved"|url\s*=|index-url)/.test(text)) {
+  if (/(package-lock\.json|\.lock|requirements[^/]*\.txt)$/.test(file) && /("resolved": *"https?:|url\s*=|index-url)/.test(text)) {
     breaches.push(`${file}: a lock file names where its packages are downloaded from`);
   }
   if (/\.(ts|mjs|cjs|py)$/.test(file) && lines.length > 400 && !/golden\/.*expected/.test(file)) {
@@ -32,6 +32,16 @@ for (const file of files) {
 for (const file of files.filter((name) => /^(packages|apps)\/[^/]+\/package\.json$/.test(name))) {
   const folder = file.replace('/package.json', '');
   if (!files.includes(`${folder}/README.md`)) breaches.push(`${folder}: no README.md`);
+}
+for (const file of files.filter(
+  (name) => /^(packages|apps)\/[^/]+\/src\/.*\.ts$/.test(name) && !name.endsWith('.test.ts'),
+)) {
+  const folder = file.split('/').slice(0, 2).join('/');
+  const { name, dependencies = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  for (const [, imported] of readFileSync(join(root, file), 'utf8').matchAll(/from '(@create-connector\/[a-z-]+)'/g)) {
+    if (imported !== name && !(imported in dependencies))
+      breaches.push(`${file}: imports ${imported}, which package.json does not name`);
+  }
 }
 if (breaches.length > 0) console.log(breaches.join('\n'));
 process.exitCode = breaches.length === 0 ? 0 : 1;
