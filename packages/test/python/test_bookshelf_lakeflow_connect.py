@@ -6,8 +6,9 @@ credentials from the file that CONNECTOR_TEST_CONFIG_PATH names.
 
 from typing import Any, ClassVar
 
-from databricks.labs.community_connector.sources.bookshelf import BookshelfLakeflowConnect
 from tests.unit.sources.test_suite import LakeflowConnectTests
+
+from databricks.labs.community_connector.sources.bookshelf import BookshelfLakeflowConnect
 
 
 class TestBookshelfConnector(LakeflowConnectTests):

@@ -2,7 +2,8 @@ import { type Problem, redact } from '@create-connector/contracts';
 import type { PytestReport } from '@create-connector/runtime';
 import { allowedSkips } from './allowed-skips.ts';
 
-const linesShown = 8;
+/** A long failure says what failed at its beginning and why at its end. */
+const linesShown = { first: 3, last: 5 };
 
 /**
  * What a run of pytest leaves to mend; empty when it shows that the connector works: at least one test passed, none failed,
@@ -14,7 +15,7 @@ const linesShown = 8;
 export function judge({ cases }: PytestReport, file: string, secrets: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   for (const { name, outcome, message } of cases) {
-    const reason = redact(firstLines(message), secrets);
+    const reason = redact(firstAndLastLines(message), secrets);
     if (outcome === 'failed') problems.push({ file, message: `${name}: ${reason}` });
     if (outcome === 'skipped' && !Object.hasOwn(allowedSkips, shortName(name))) {
       problems.push({ file, message: `${name} was skipped, which is not passed: ${reason}` });
@@ -34,8 +35,10 @@ export function rightlySkipped({ cases }: PytestReport): string[] {
 
 const shortName = (name: string): string => name.replace(/^.*::/, '').replace(/\[.*$/, '');
 
-function firstLines(message: string | null): string {
+function firstAndLastLines(message: string | null): string {
   const lines = (message ?? '').split('\n').filter((line) => line.trim() !== '');
-  const more = lines.length > linesShown ? [`... and ${lines.length - linesShown} more lines`] : [];
-  return [...lines.slice(0, linesShown), ...more].join('\n') || 'no reason was given';
+  const hidden = lines.length - linesShown.first - linesShown.last;
+  if (hidden <= 0) return lines.join('\n') || 'no reason was given';
+  const gap = `... ${hidden} lines ...`;
+  return [...lines.slice(0, linesShown.first), gap, ...lines.slice(-linesShown.last)].join('\n');
 }

@@ -1,0 +1,51 @@
+import { SourceModel } from '@create-connector/contracts';
+import { expect, it } from 'vitest';
+import { renderConnectorTest } from './connector-test.ts';
+
+it('names the source’s class, folder and made-up credentials', () => {
+  const model = SourceModel.parse({
+    version: 1,
+    source: 'azure_devops',
+    title: 'Azure "DevOps"',
+    auth: {
+      methods: [{ id: 'b', kind: 'basic', usernameOption: 'user' }],
+      chosen: ['b'],
+    },
+    tables: [
+      {
+        name: 'a',
+        request: { path: '/a' },
+        pagination: { kind: 'none' },
+        fields: [{ name: 'id', type: 'long' }],
+        primaryKeys: ['id'],
+        ingestionType: 'snapshot',
+      },
+    ],
+  });
+  expect(renderConnectorTest(model)).toBe(`"""The public test suite on every table of AzureDevops.
+
+Runs against the simulated source unless CONNECTOR_TEST_MODE says otherwise; a live run takes its
+credentials from the file that CONNECTOR_TEST_CONFIG_PATH names.
+"""
+
+from typing import Any, ClassVar
+
+from tests.unit.sources.test_suite import LakeflowConnectTests
+
+from databricks.labs.community_connector.sources.azure_devops import AzureDevopsLakeflowConnect
+
+
+class TestAzureDevopsConnector(LakeflowConnectTests):
+    """Lists, schemas, metadata and reads."""
+
+    connector_class = AzureDevopsLakeflowConnect
+    simulator_source = "azure_devops"
+    sample_records = 50
+    # Made-up values that the simulated source accepts.
+    replay_config: ClassVar[dict[str, Any]] = {
+        "base_url": "https://azure-devops.invalid",
+        "user": "simulated-user",
+        "password": "simulated-password",
+    }
+`);
+});
