@@ -1,0 +1,32 @@
+"""Where an interrupted run goes on."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from strategies.client import SampleApiError
+from strategies.table.cursor import SampleCursor
+from strategies.table.table import SampleTable
+
+
+def sample_mark(
+    since: str | int | None, position: str | int | None = None, seen: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return the place to go on from.
+
+    `since` is a cursor value, `position` a page of the list from that value on, `seen` the keys of
+    the rows with exactly that value that were delivered.
+    """
+    return {"since": since, "position": position, "seen": sorted(seen)}
+
+
+def sample_moment(table: SampleTable, cursor: SampleCursor, row: dict[str, Any]) -> datetime:
+    """Return the moment of a row's cursor.
+
+    Raises `SampleApiError` for a row without one: it belongs to no run, and must not be lost.
+    """
+    value = row.get(cursor.column)
+    if value is None:
+        keys = {name: row.get(name) for name in table.primary_keys}
+        raise SampleApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
+    return cursor.times.parse(value)

@@ -1,0 +1,72 @@
+import {
+  artifactPath,
+  ConnectorError,
+  defineStep,
+  type Problem,
+  type StepOutput,
+  type Verdict,
+} from '@create-connector/contracts';
+import { ensureEnvironment, inspectConnector, mergeSource, typeCheck } from '@create-connector/runtime';
+import { readArtifact, readModel } from '@create-connector/workflow';
+import { differences } from './differences.ts';
+import { builtin } from './engines/builtin.ts';
+import { findHooks } from './hooks.ts';
+import { DevInput } from './input.ts';
+
+const written = ['implementation', 'client', 'schemas', 'package_init', 'merged'] as const;
+
+/**
+ * Step 3: source model (and hooks) -> the connector's Python.
+ *
+ * Good means: every file is there and imports, the code's tables, schemas, keys, cursors and ingestion types are the model's,
+ * the merged file is what the workspace's script makes of the others, and hooks fit a strict type checker.
+ */
+export const devStep = defineStep<DevInput>({
+  id: 'dev',
+  title: 'Connector code',
+  input: DevInput,
+  reads: ['source'],
+  needs: (source) => [artifactPath('api_model', source)],
+  engines: [builtin],
+  async verify({ source }, { workspace, signal, report }): Promise<Verdict<StepOutput>> {
+    const files = written.map((kind) => artifactPath(kind, source));
+    const texts = await Promise.all(files.map((file) => readArtifact(workspace, file)));
+    const missing = files.filter((_, index) => texts[index] === null);
+    if (missing.length > 0) {
+      return { good: false, problems: missing.map((file): Problem => ({ file, message: 'was not written' })) };
+    }
+    const model = await readModel(workspace, source);
+    const environment = await ensureEnvironment({ signal, report });
+    const custom = artifactPath('custom', source);
+    const hooks = findHooks((await readArtifact(workspace, custom)) ?? '');
+    const main = artifactPath('implementation', source);
+    const merged = artifactPath('merged', source);
+    try {
+      const inspection = await inspectConnector(environment, { workspace, source, signal });
+      const problems: Problem[] = differences(model, inspection).map((message) => ({ file: main, message }));
+      const fresh = await mergeSource(environment, { workspace, source, signal });
+      if (fresh !== texts[written.indexOf('merged')]) {
+        problems.push({ file: merged, message: 'is not what merge_python_source.py makes of the other files' });
+      }
+      if (hooks.size > 0) {
+        const checked = [custom, main, artifactPath('client', source)];
+        const lines = await typeCheck(environment, { workspace, files: checked, signal });
+        problems.push(...lines.map((message): Problem => ({ file: custom, message })));
+      }
+      if (problems.length > 0) return { good: false, problems };
+      const tables = inspection.tables.map(({ name }) => name);
+      return { good: true, output: { files, facts: factsOf(hooks, inspection.tables), tables } };
+    } catch (error) {
+      if (!ConnectorError.is(error, 'PYTHON_FAILED')) throw error;
+      return { good: false, problems: [{ file: main, message: error.message }] };
+    }
+  },
+});
+
+function factsOf(
+  hooks: ReadonlySet<string>,
+  tables: readonly { name: string; ingestion_type: string }[],
+): { label: string; value: string; confidence: null }[] {
+  const facts = tables.map(({ name, ingestion_type }) => ({ label: name, value: ingestion_type, confidence: null }));
+  return hooks.size === 0 ? facts : [...facts, { label: 'hooks', value: [...hooks].join(', '), confidence: null }];
+}

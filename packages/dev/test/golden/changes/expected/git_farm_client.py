@@ -1,0 +1,286 @@
+"""HTTP client of the Git Farm connector."""
+
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+import requests
+from requests.auth import AuthBase
+from requests.utils import parse_header_links
+
+GIT_FARM_LOOPBACK_HOSTS = ("127.0.0.1", "::1", "localhost")
+GIT_FARM_BASE_URL = "https://api.farm.example"
+GIT_FARM_CREDENTIAL = "token"
+GIT_FARM_TOKEN_PREFIX = "Bearer"
+GIT_FARM_REMAINING_HEADER = "X-RateLimit-Remaining"
+GIT_FARM_RESET_HEADER = "X-RateLimit-Reset"
+GIT_FARM_RESET_IS_EPOCH = True
+GIT_FARM_HEADERS = {"Accept": "application/json", "X-Farm-Version": "2026-01-01"}
+GIT_FARM_TIMEOUT_SECONDS = (10, 60)
+GIT_FARM_ATTEMPTS = 5
+GIT_FARM_LONGEST_WAIT_SECONDS = 300
+GIT_FARM_REDIRECTS = 5
+GIT_FARM_PASSING_ERRORS = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.JSONDecodeError,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
+
+
+def git_farm_checked_url(url: str) -> str:
+    """Return a base URL without a slash at its end.
+
+    Raises `ValueError` for one that would carry credentials unencrypted over a network.
+    """
+    parts = urlsplit(url.strip())
+    is_private = parts.scheme == "http" and parts.hostname in GIT_FARM_LOOPBACK_HOSTS
+    is_plain = not (parts.query or parts.fragment or parts.username)
+    if not (parts.hostname and is_plain and (parts.scheme == "https" or is_private)):
+        raise ValueError(
+            "connection option base_url must be an https:// address without user, query or "
+            "fragment (http:// for this machine alone)"
+        )
+    return url.strip().rstrip("/")
+
+
+def git_farm_base_url(options: dict[str, str]) -> str:
+    """Return the base URL: the documented server, unless the connection names another."""
+    return git_farm_checked_url(options.get("base_url", GIT_FARM_BASE_URL))
+
+
+def git_farm_secret(options: dict[str, str], name: str) -> str:
+    """Return a required option that can stand in a header.
+
+    Raises `ValueError` that names the option, never its value.
+    """
+    value = options.get(name, "").strip()
+    if not value:
+        raise ValueError(f"connection option {name} is required")
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError(f"connection option {name} holds characters that no credential has")
+    return value
+
+
+def git_farm_hidden(text: str, secret: str) -> str:
+    """Return a text in which a secret, plain or percent-encoded, is blanked out."""
+    return text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+
+
+class GitFarmAuth(AuthBase):
+    """Puts the connection's token into the Authorization header."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        self._token = git_farm_secret(options, GIT_FARM_CREDENTIAL)
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"{GIT_FARM_TOKEN_PREFIX} {self._token}"
+        return request
+
+    def hide(self, text: str) -> str:
+        """Return a text without the secret."""
+        return git_farm_hidden(text, self._token)
+
+
+def git_farm_retry_after(value: str | None) -> float:
+    """Return the seconds of a Retry-After header, which holds seconds or an HTTP date; else 0."""
+    if value is None:
+        return 0.0
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+
+
+def git_farm_is_passing(response: requests.Response) -> bool:
+    """Return whether the same request can be answered later."""
+    if response.status_code == 403:
+        return _git_farm_is_exhausted(response) or "Retry-After" in response.headers
+    return response.status_code in (408, 425, 429) or response.status_code >= 500
+
+
+def git_farm_asked_wait(response: requests.Response) -> float:
+    """Return the seconds until the server takes requests again, 0 if it does not say."""
+    asked = git_farm_retry_after(response.headers.get("Retry-After"))
+    reset = response.headers.get(GIT_FARM_RESET_HEADER, "")
+    if asked or not _git_farm_is_exhausted(response) or not reset.isdigit():
+        return asked
+    return max(0.0, float(reset) - (time.time() if GIT_FARM_RESET_IS_EPOCH else 0))
+
+
+def _git_farm_is_exhausted(response: requests.Response) -> bool:
+    return response.headers.get(GIT_FARM_REMAINING_HEADER) == "0"
+
+
+class GitFarmApiError(Exception):
+    """What the API answered that no further attempt would change."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message, status)
+        self.message = message
+        self.status = status
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True)
+class GitFarmReply:
+    """A decoded answer, with the headers and the address that it came from."""
+
+    body: Any
+    headers: Mapping[str, str]
+    url: str
+
+
+class GitFarmClient:
+    """Sends requests, waits and tries again where a failure will pass, keeps secrets at home."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        self._base_url = git_farm_base_url(options)
+        self._auth = GitFarmAuth(options)
+        self._session: requests.Session | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the open session behind: a copy on another machine opens its own."""
+        return {**self.__dict__, "_session": None}
+
+    def get(self, address: str, params: Mapping[str, Any]) -> GitFarmReply:
+        """Return the answer to a path below the base URL, or to a whole URL of the same origin.
+
+        Raises `GitFarmApiError` at once for an answer that would stay the same, and after
+        `GIT_FARM_ATTEMPTS` attempts for a failure that did not pass.
+        """
+        url = self._base_url + address if address.startswith("/") else self._own(address)
+        problem, wait = "", 0.0
+        for attempt in range(GIT_FARM_ATTEMPTS):
+            time.sleep(wait)
+            wait = random.uniform(0, 2**attempt)
+            try:
+                response = self._send(url, params)
+                if response.ok:
+                    return GitFarmReply(response.json(), response.headers, response.url)
+            except GIT_FARM_PASSING_ERRORS as error:
+                problem = self._auth.hide(f"{type(error).__name__}: {error}")
+                continue
+            problem = self._describe(response)
+            if not git_farm_is_passing(response):
+                raise GitFarmApiError(problem, response.status_code)
+            asked = git_farm_asked_wait(response)
+            if asked > GIT_FARM_LONGEST_WAIT_SECONDS:
+                raise GitFarmApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
+            wait = max(wait, asked)
+        path = urlsplit(url).path
+        raise GitFarmApiError(f"GET {path} failed {GIT_FARM_ATTEMPTS} times. Last: {problem}")
+
+    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+        """Send one request; follow redirects only where the credentials may go."""
+        if self._session is None:
+            self._session = requests.Session()
+            self._session.auth = self._auth
+            self._session.headers.update(GIT_FARM_HEADERS)
+        for _ in range(GIT_FARM_REDIRECTS):
+            response = self._session.get(
+                url, params=params, timeout=GIT_FARM_TIMEOUT_SECONDS, allow_redirects=False
+            )
+            if not response.is_redirect:
+                return response
+            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
+        raise GitFarmApiError(
+            f"GET {urlsplit(url).path} was redirected {GIT_FARM_REDIRECTS} times."
+        )
+
+    def _own(self, url: str) -> str:
+        """Return a URL as it is, provided that it lies on the base URL's origin."""
+        if _git_farm_origin(url) != _git_farm_origin(self._base_url):
+            raise GitFarmApiError(
+                f"The API points to {urlsplit(url).hostname}, which is not the host of base_url: "
+                "credentials are not sent there."
+            )
+        return url
+
+    def _describe(self, response: requests.Response) -> str:
+        path = urlsplit(response.url).path
+        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
+        hints = {
+            401: f"Check the connection option {GIT_FARM_CREDENTIAL}.",
+            403: f"Check the permissions of the connection option {GIT_FARM_CREDENTIAL}.",
+            404: "Check the connection option base_url and the table options.",
+        }
+        return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
+
+
+def _git_farm_origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, parts.port or default
+
+
+def git_farm_inside(body: Any, path: Sequence[str]) -> Any:
+    """Return what lies in an answer under the given keys.
+
+    Raises `GitFarmApiError` where a key is missing: an error that came with status 200 is no empty
+    table.
+    """
+    value = body
+    for key in path:
+        if not isinstance(value, dict) or key not in value:
+            raise GitFarmApiError(f"No {'.'.join(path)} in the answer: {str(body)[:300]}")
+        value = value[key]
+    return value
+
+
+def git_farm_objects(values: Any) -> list[dict[str, Any]]:
+    """Return a list of JSON objects as it is, null as an empty list.
+
+    Raises `GitFarmApiError` for anything else.
+    """
+    if values is None:
+        return []
+    if isinstance(values, list) and all(isinstance(value, dict) for value in values):
+        return values
+    raise GitFarmApiError(f"Expected a list of objects in the answer, got: {str(values)[:300]}")
+
+
+@dataclass(frozen=True)
+class GitFarmRecords:
+    """Records are the items of a list that lies under `path`."""
+
+    path: tuple[str, ...]
+
+    def read(self, body: Any) -> list[dict[str, Any]]:
+        """Return the records of a decoded answer."""
+        return git_farm_objects(git_farm_inside(body, self.path))
+
+
+@dataclass(frozen=True)
+class GitFarmPages:
+    """Each answer has a Link header with the address of the page after it (RFC 8288)."""
+
+    def request(
+        self, path: str, params: dict[str, Any], position: str | int | None
+    ) -> tuple[str, dict[str, Any]]:
+        """Return address and query of the page at a position; None is the first."""
+        return (path, params) if position is None else (str(position), {})
+
+    def following(
+        self, reply: GitFarmReply, records: list[dict[str, Any]], position: str | int | None
+    ) -> str | int | None:
+        """Return the position after a page that has records, None at the end."""
+        for link in parse_header_links(reply.headers.get("Link", "")):
+            if "next" in link.get("rel", "").split():
+                return urljoin(reply.url, link["url"])
+        return None
