@@ -4,7 +4,7 @@ export { byCertainty, type Gate, type GateFile, type ReviewedFile } from './gate
 export { parseModel, readModel } from './model-file.ts';
 export { isTerminal, terminalPerson } from './person.ts';
 export type { FindScope, Plan, PlanTable, Scope } from './plan.ts';
-export { type ChangedFile, changedFiles, readRun } from './resume.ts';
+export { type ChangedFile, changedFiles, isAtWork, readRun } from './resume.ts';
 export { createRun, type ResumeOptions, type RunSurroundings, resumeRun } from './run.ts';
 export { problemLines, type RunnableStep, requireNeeds, runnable } from './runnable.ts';
 export { parseConnectorSpec, readConnectorSpec } from './spec-file.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { emptyFolder, textsIn } from '../test/folder.ts';
 import { proves } from '../test/proves.ts';
-import { takeLock } from './lock.ts';
+import { isLocked, takeLock } from './lock.ts';
 import { processStart } from './process.ts';
 
 /** A process that has ended, by its id. */
@@ -23,7 +23,9 @@ describe('takeLock', () => {
       code: 'RUN_LOCKED',
       message: `shop: process ${process.pid} is at work on this source`,
     });
+    expect(await isLocked(path, Date.now())).toBe(true);
     await lock.release();
+    expect(await isLocked(path, Date.now())).toBe(false);
     await (await takeLock(path, 'shop', Date.now())).release();
   });
 

@@ -40,6 +40,12 @@ export async function takeLock(path: string, source: string, nowMs: number): Pro
   throw new ConnectorError('RUN_LOCKED', `${source}: other processes keep taking the lock ${path}`);
 }
 
+/** Is a live process at work under this lock? @param nowMs - milliseconds since the Unix epoch */
+export async function isLocked(path: string, nowMs: number): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  return text !== null && (await findHolder(path, text, nowMs)) !== null;
+}
+
 async function create(path: string, content: string): Promise<boolean> {
   const file = await open(path, 'wx').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { artifactPath, ConnectorError, type RunState } from '@create-connector/contracts';
 import { hashArtifacts, statArtifact } from './artifacts.ts';
 import { readEventLog } from './event-log.ts';
+import { isLocked } from './lock.ts';
 import type { RecordStart } from './record.ts';
 import type { RunnableStep } from './runnable.ts';
 import { deliveredBy, type Stage, stepsOf } from './stage.ts';
@@ -42,6 +43,11 @@ export async function readRun(
     if (!(error instanceof RangeError)) throw error;
     throw new ConnectorError('STATE_UNREADABLE', `${file}: ${error.message}`, {}, { cause: error });
   }
+}
+
+/** Is a process at work on this source now? A run whose log says `running` without one was cut off. */
+export async function isAtWork(workspace: string, source: string, now: Date): Promise<boolean> {
+  return isLocked(join(workspace, artifactPath('run_lock', source)), now.getTime());
 }
 
 /** Files of finished steps that were changed or removed since, in the order of the steps. */

@@ -186,7 +186,9 @@ async function requireRun(source: string, { workspace, stages }: RunSurroundings
 async function refuseExisting(source: string, { workspace, stages }: RunSurroundings): Promise<void> {
   const run = await readRun(workspace, source, stages);
   if (run?.state.confirmed !== true) return;
-  throw new ConnectorError('RUN_EXISTS', `${source}: a run is there already (${run.state.status})`);
+  // This process holds the lock: a run that its log calls running was cut off.
+  const how = run.state.status === 'running' ? 'cut off' : run.state.status;
+  throw new ConnectorError('RUN_EXISTS', `${source}: a run is there already (${how})`);
 }
 
 async function keepOldLog(workspace: string, source: string): Promise<void> {

@@ -1,13 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { artifactPath, ConnectorError, SourceName } from '@create-connector/contracts';
-import { changedFiles, readRun, readSourceName } from '@create-connector/workflow';
+import { changedFiles, isAtWork, readRun, readSourceName } from '@create-connector/workflow';
 import type { Io } from '../io.ts';
 import type { Flags } from '../program.ts';
 import { renderStatus } from '../render/status.ts';
 import { stages } from '../steps.ts';
 
-/** Shows one run, or every run of the workspace. With `--json`, one object per run: its state and its changed files. */
+/**
+ * Shows one run, or every run of the workspace. With `--json`, one object per run: its state, its changed files,
+ * and whether a process is at work on it.
+ */
 export async function status(word: string | null, flags: Flags, io: Io): Promise<void> {
   const { workspace } = flags;
   const sources = word === null ? await sourcesWithRuns(workspace) : [readSourceName(word)];
@@ -16,8 +19,11 @@ export async function status(word: string | null, flags: Flags, io: Io): Promise
     const run = await readRun(workspace, source, stages);
     if (run === null) continue;
     const changed = await changedFiles(workspace, run.state);
+    const atWork = await isAtWork(workspace, source, new Date());
     io.out(
-      flags.json ? `${JSON.stringify({ state: run.state, changed })}\n` : renderStatus(run.state, changed, io.paint),
+      flags.json
+        ? `${JSON.stringify({ state: run.state, changed, atWork })}\n`
+        : renderStatus(run.state, changed, atWork, io.paint),
     );
     shown += 1;
   }

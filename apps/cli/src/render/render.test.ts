@@ -212,7 +212,7 @@ const state: RunState = {
 describe('renderStatus', () => {
   it('shows tasks, gates, artifacts and what changed', () => {
     const changed = [{ path: 'b.yaml', step: 'research', change: 'changed' } as const];
-    expect(renderStatus(state, changed, bare)).toBe(`shop: failed (simulated source)
+    expect(renderStatus(state, changed, false, bare)).toBe(`shop: failed (simulated source)
   1 API research: completed  gate answered
         a.md
         b.yaml  (changed since)
@@ -220,6 +220,12 @@ describe('renderStatus', () => {
       test: failed
         TESTS_FAILED: 1 failed
 `);
+  });
+
+  it('calls a run without a process cut off', () => {
+    const running: RunState = { ...state, status: 'running', stages: [] };
+    expect(renderStatus(running, [], false, bare)).toBe('shop: cut off (simulated source)\n');
+    expect(renderStatus(running, [], true, bare)).toBe('shop: running (simulated source)\n');
   });
 });
 

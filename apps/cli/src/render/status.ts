@@ -3,11 +3,21 @@ import type { ChangedFile } from '@create-connector/workflow';
 import type { Paint } from './paint.ts';
 import { plain } from './text.ts';
 
-/** A run's tasks, gates and artifacts, and which of its files are no longer as their step left them. */
-export function renderStatus(state: RunState, changed: readonly ChangedFile[], paint: Paint): string {
+/**
+ * A run's tasks, gates and artifacts, and which of its files are no longer as their step left them.
+ *
+ * @param isAtWork - a process is at work on it; without one, a run that calls itself running was cut off
+ */
+export function renderStatus(
+  state: RunState,
+  changed: readonly ChangedFile[],
+  isAtWork: boolean,
+  paint: Paint,
+): string {
   const { request } = state;
+  const how = state.status === 'running' && !isAtWork ? 'cut off' : state.status;
   return [
-    `${paint.bold(state.source)}: ${state.status}${request.simulate ? ' (simulated source)' : ''}`,
+    `${paint.bold(state.source)}: ${how}${request.simulate ? ' (simulated source)' : ''}`,
     ...state.stages.flatMap((stage) => stageLines(stage, changed, paint)),
     '',
   ].join('\n');
