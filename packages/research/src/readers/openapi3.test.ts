@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { inPath, query, smallDocument } from '../../test/small-document.ts';
+
+test('parameters of the path and of the operation, the operation’s last', () => {
+  const document = smallDocument({
+    '/things/{id}': {
+      parameters: [inPath('id'), query('limit', 'integer')],
+      get: { parameters: [query('limit', 'integer', { description: 'Own.' })], responses: {} },
+    },
+  });
+  const [endpoint] = document.endpoints;
+  expect(endpoint?.parameters.map(({ name, description, pointer }) => [name, description, pointer])).toStrictEqual([
+    ['id', '', '#/paths/~1things~1{id}/parameters/0'],
+    ['limit', 'Own.', '#/paths/~1things~1{id}/get/parameters/0'],
+  ]);
+});
+
+test('only GET is read; what is malformed costs itself alone', () => {
+  const document = smallDocument({
+    '/a': { post: {} },
+    '/b': 'nonsense',
+    '/c': { get: { parameters: [{ $ref: '#/nowhere' }, 7, { name: 'x' }], responses: null } },
+  });
+  expect(document.endpoints.map(({ path, parameters, success }) => [path, parameters, success])).toStrictEqual([
+    ['/c', [], null],
+  ]);
+});
+
+test('security: nothing said, none and optional are told apart', () => {
+  const paths = { '/a': { get: {} }, '/b': { get: { security: [] } }, '/c': { get: { security: [{}] } } };
+  expect(smallDocument(paths).endpoints.map(({ security }) => security)).toStrictEqual([undefined, [], [new Map()]]);
+});
+
+test('prose is collected once, with where it stands', () => {
+  const document = smallDocument(
+    { '/a': { get: { description: 'A.', parameters: [query('q', 'string', { description: 'Q.' })] } } },
+    { tags: [{ name: 't', description: 'T.' }] },
+  );
+  expect(document.prose()).toStrictEqual([
+    { pointer: '#/tags/0/description', text: 'T.' },
+    { pointer: '#/paths/~1a/get/description', text: 'A.' },
+    { pointer: '#/paths/~1a/get/parameters/0/description', text: 'Q.' },
+  ]);
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { meaningfulParts, segmentsOf, shapeOf } from './path-template.ts';
+
+test('segments are fixed text or a parameter', () => {
+  expect(segmentsOf('/v2/shops/{shop}/items/{id}.json')).toStrictEqual([
+    { fixed: 'v2' },
+    { fixed: 'shops' },
+    { parameter: 'shop' },
+    { fixed: 'items' },
+    { parameter: 'id' },
+  ]);
+});
+
+test('versions, api and suffixes carry no meaning', () => {
+  expect(meaningfulParts('/api/v1beta2/people.json')).toStrictEqual(['people']);
+  expect(meaningfulParts('/conversations.list')).toStrictEqual(['conversations']);
+  expect(shapeOf('/v6/shops/{shop}/items')).toBe(shapeOf('/shops/{id}/items'));
+});
