@@ -1,19 +1,10 @@
 import { toPythonIdentifier } from '@create-connector/codegen';
 
 /** Names that the parts bind or import must not be hidden by a table of the same name. */
-const taken = [
-  'operator',
-  'requests',
-  'json',
-  're',
-  'base64',
-  'hashlib',
-  'whole',
-  'compare',
-  'put',
-  'inside',
-  'address',
-];
+const taken = (
+  'address base64 cmp_to_key compare dataclass datetime field has_more hashlib inside json operator parse_qsl put re read_request ' +
+  'requests timezone unquote urlencode urlsplit urlunsplit value_at whole whole_number'
+).split(' ');
 
 /** The name of a table's function. */
 export const handlerFunctionName = (table: string): string => toPythonIdentifier(table, taken);
