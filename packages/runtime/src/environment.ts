@@ -61,7 +61,7 @@ export async function ensureEnvironmentWith(
   const { python, lock, home } = await planEnvironment(variables);
   const make = async (): Promise<void> => {
     const start = performance.now();
-    report(`Preparing the Python environment (once, about 2 minutes) with Python ${python.version}`);
+    report(`Preparing the Python environment (once, 2 to 4 minutes) with Python ${python.version}`);
     await removeAttempts(home);
     const folder = await newAttempt(home);
     await install({ python, lock, folder, variables, signal, report });

@@ -27,7 +27,7 @@ test('a failing uv ends in its last lines, without the password of the index', a
     python3: fakePython([3, 12, 1], '/real/3.12'),
     uv: 'echo "error: can not fetch https://ada:hunter2@index.test/simple/pyspark" >&2; exit 2',
   }));
-  expect(lines).toStrictEqual(['Preparing the Python environment (once, about 2 minutes) with Python 3.12.1']);
+  expect(lines).toStrictEqual(['Preparing the Python environment (once, 2 to 4 minutes) with Python 3.12.1']);
   expect(failure).toStrictEqual({
     code: 'ENVIRONMENT_FAILED',
     message: `python environment: ${folder}/uv ended with 2\nerror: can not fetch https://***@index.test/simple/pyspark`,

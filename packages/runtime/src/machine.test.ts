@@ -20,7 +20,7 @@ test('a machine with everything needs nothing', async () => {
     {
       tool: 'Python environment',
       found: 'not made yet',
-      needed: 'made on first use, in about 2 minutes',
+      needed: 'made on first use, in 2 to 4 minutes',
       fix: null,
     },
     { tool: 'Java', found: '17.0.15 (/jdk/17)', needed: '17, or 21 and later (for Spark)', fix: null },

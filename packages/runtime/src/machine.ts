@@ -40,7 +40,7 @@ async function checkPython(variables: Variables): Promise<MachineFinding[]> {
     {
       tool: 'Python environment',
       found: isReady ? home : 'not made yet',
-      needed: 'made on first use, in about 2 minutes',
+      needed: 'made on first use, in 2 to 4 minutes',
       fix: null,
     },
   ];
