@@ -107,7 +107,6 @@ export function chooseSchemas(features: Features, shapes: ReadonlySet<string>): 
   const { times, changes } = features;
   const hasColumns = [...shapes].some((shape) => shape.startsWith('columns/'));
   const without = [
-    ...(features.hasParams ? [] : ['params']),
     ...(features.hasOptions ? [] : ['options']),
     ...(features.hasParents ? [] : ['parent']),
     ...(features.hasValues ? [] : ['values']),

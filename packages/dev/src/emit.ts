@@ -1,4 +1,4 @@
-import { assembleModule, formatPython, type PythonModule } from '@create-connector/codegen';
+import { assembleModule, formatPython, type PythonModule, wrapDocstrings } from '@create-connector/codegen';
 import { artifactPath, type SourceModel } from '@create-connector/contracts';
 import { chooseClient, chooseConnector, chooseSchemas } from './choose.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -85,7 +85,8 @@ function moduleText(
     ...(more.after ?? []).flatMap((module) => module.blocks.map(({ text }) => text)),
   ];
   const imports = [...modules, ...(more.after ?? [])].flatMap((module) => module.imports);
-  return formatPython(assembleModule({ about, imports: [...imports, ...more.imports], blocks: parts }));
+  const text = assembleModule({ about, imports: [...imports, ...more.imports], blocks: parts });
+  return formatPython(wrapDocstrings(text));
 }
 
 /** Puts the method that asks the hook `read` first into the connector's class. */

@@ -14,7 +14,6 @@ export interface Features {
   readonly hasValues: boolean;
   readonly hasOptions: boolean;
   readonly hasOptional: boolean;
-  readonly hasParams: boolean;
   readonly hasEndFilter: boolean;
   /** How tables are read by their changes: not at all, each as one list, or some as a list for each parent or value. */
   readonly changes: 'none' | 'flat' | 'scoped';
@@ -47,7 +46,6 @@ export function featuresOf(model: SourceModel, hooks: Hooks): Features {
     hasValues: tables.some((table) => valueParameters(table).length > 0),
     hasOptions: tables.some(({ request }) => request.parameters.some(({ from }) => from.kind === 'option')),
     hasOptional: tables.some(({ response }) => response.optional),
-    hasParams: tables.some((table) => constantQuery(table).length > 0),
     hasEndFilter: incremental.some(({ cursor }) => cursor?.endParam !== undefined),
     changes: incremental.length === 0 ? 'none' : incremental.some(isScoped) ? 'scoped' : 'flat',
     hasSorted: sorted.length > 0,

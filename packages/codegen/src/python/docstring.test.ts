@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyText, hostileTexts } from '../../test/hostile.ts';
 import { askPython } from '../../test/python.ts';
-import { toPythonDocstring } from './docstring.ts';
+import { toPythonDocstring, wrapDocstrings } from './docstring.ts';
 import { formatPython } from './format.ts';
 
 it('keeps a short text on one line', () => {
@@ -39,4 +39,12 @@ it('survives formatting', () => {
     'return 1',
   );
   expect(formatPython(source)).toContain('return 1');
+});
+
+it('wraps docstrings that have grown too long, and no others', () => {
+  const text = 'def f() -> int:\n    """Give one two three.\n\n    Four.\n    """\n    return """a b c d e f g h i j"""\n';
+  expect(wrapDocstrings(text, 22)).toBe(
+    'def f() -> int:\n    """Give one two\n    three.\n\n    Four.\n    """\n    return """a b c d e f g h i j"""\n',
+  );
+  expect(wrapDocstrings(text, 40)).toBe(text);
 });

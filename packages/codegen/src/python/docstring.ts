@@ -61,3 +61,15 @@ function wrap(words: readonly string[], width: number, firstOffset: number): str
   }
   return [...lines, line];
 }
+
+/**
+ * Module text in which docstrings that reach beyond `width` columns are wrapped anew; the others stay as they are.
+ *
+ * Renaming makes lines longer, and a formatter leaves docstrings alone. Docstrings with escapes are left alone too.
+ */
+export function wrapDocstrings(text: string, width = 100): string {
+  return text.replace(/^( *)"""((?:[^"\\]|"(?!""))*)"""$/gm, (whole, margin: string, content: string) => {
+    if (whole.split('\n').every((line) => line.length <= width)) return whole;
+    return margin + toPythonDocstring(content, { indent: margin.length, width });
+  });
+}

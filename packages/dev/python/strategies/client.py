@@ -113,11 +113,11 @@ class SampleClient:
         return url
 
     def _describe(self, response: requests.Response) -> str:
-        path = urlsplit(response.url).path
+        path, option = urlsplit(response.url).path, SAMPLE_CREDENTIAL
         text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
         hints = {
-            401: f"Check the connection option {SAMPLE_CREDENTIAL}.",
-            403: f"Check the permissions of the connection option {SAMPLE_CREDENTIAL}.",
+            401: f"Check the connection option {option}.",
+            403: f"Check the permissions of the connection option {option}.",
             404: "Check the connection option base_url and the table options.",
         }
         return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())

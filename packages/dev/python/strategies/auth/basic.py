@@ -16,12 +16,12 @@ class SampleAuth(AuthBase):
     """Sends the connection's user name and password by HTTP Basic authentication, as UTF-8."""
 
     def __init__(self, options: dict[str, str]) -> None:
-        username = options.get(SAMPLE_USERNAME_OPTION, "")
+        username = options.get(SAMPLE_USERNAME_OPTION)
         if not username or ":" in username:
             raise ValueError(
                 f"connection option {SAMPLE_USERNAME_OPTION} is required and holds no colon"
             )
-        self._password = options.get(SAMPLE_PASSWORD_OPTION, "")
+        self._password = options.get(SAMPLE_PASSWORD_OPTION) or ""
         pair = f"{username}:{self._password}"
         self._encoded = base64.b64encode(pair.encode("utf-8")).decode("ascii")
 

@@ -12,7 +12,7 @@ def sample_parent_values(
     """Yield the request values of each parent row; a row that comes twice counts once."""
     seen = set()
     for row in rows:
-        values = {name: row[column] for name, column in parent.columns.items()}
+        values = {name: row.get(column) for name, column in parent.columns.items()}
         key = tuple(values.values())
         if key not in seen:
             seen.add(key)

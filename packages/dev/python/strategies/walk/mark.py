@@ -26,7 +26,7 @@ def sample_moment(table: SampleTable, cursor: SampleCursor, row: dict[str, Any])
     Raises `SampleApiError` for a row without one: it belongs to no run, and must not be lost.
     """
     value = row.get(cursor.column)
-    if value is None:
+    if value is None or value == "":
         keys = {name: row.get(name) for name in table.primary_keys}
         raise SampleApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
     return cursor.times.parse(value)

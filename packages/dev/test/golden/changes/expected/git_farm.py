@@ -108,7 +108,7 @@ def git_farm_parent_values(
     """Yield the request values of each parent row; a row that comes twice counts once."""
     seen = set()
     for row in rows:
-        values = {name: row[column] for name, column in parent.columns.items()}
+        values = {name: row.get(column) for name, column in parent.columns.items()}
         key = tuple(values.values())
         if key not in seen:
             seen.add(key)
@@ -157,7 +157,7 @@ def git_farm_moment(table: GitFarmTable, cursor: GitFarmCursor, row: dict[str, A
     Raises `GitFarmApiError` for a row without one: it belongs to no run, and must not be lost.
     """
     value = row.get(cursor.column)
-    if value is None:
+    if value is None or value == "":
         keys = {name: row.get(name) for name in table.primary_keys}
         raise GitFarmApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
     return cursor.times.parse(value)

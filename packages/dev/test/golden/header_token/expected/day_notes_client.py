@@ -1,0 +1,272 @@
+"""HTTP client of the Day Notes connector."""
+
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+import requests
+from requests.auth import AuthBase
+
+DAY_NOTES_LOOPBACK_HOSTS = ("127.0.0.1", "::1", "localhost")
+DAY_NOTES_BASE_URL = "https://notes.example"
+DAY_NOTES_CREDENTIAL = "session_id"
+DAY_NOTES_KEY_COOKIE = "sid"
+DAY_NOTES_HEADERS = {"Accept": "application/json"}
+DAY_NOTES_TIMEOUT_SECONDS = (10, 60)
+DAY_NOTES_ATTEMPTS = 5
+DAY_NOTES_LONGEST_WAIT_SECONDS = 300
+DAY_NOTES_REDIRECTS = 5
+DAY_NOTES_PASSING_ERRORS = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.JSONDecodeError,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
+
+
+def day_notes_checked_url(url: str) -> str:
+    """Return a base URL without a slash at its end.
+
+    Raises `ValueError` for one that would carry credentials unencrypted over a network.
+    """
+    parts = urlsplit(url.strip())
+    is_private = parts.scheme == "http" and parts.hostname in DAY_NOTES_LOOPBACK_HOSTS
+    is_plain = not (parts.query or parts.fragment or parts.username)
+    if not (parts.hostname and is_plain and (parts.scheme == "https" or is_private)):
+        raise ValueError(
+            "connection option base_url must be an https:// address without user, query or "
+            "fragment (http:// for this machine alone)"
+        )
+    return url.strip().rstrip("/")
+
+
+def day_notes_base_url(options: dict[str, str]) -> str:
+    """Return the base URL: the documented server, unless the connection names another."""
+    return day_notes_checked_url(options.get("base_url", DAY_NOTES_BASE_URL))
+
+
+def day_notes_secret(options: dict[str, str], name: str) -> str:
+    """Return a required option that can stand in a header.
+
+    Raises `ValueError` that names the option, never its value.
+    """
+    value = options.get(name, "").strip()
+    if not value:
+        raise ValueError(f"connection option {name} is required")
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError(f"connection option {name} holds characters that no credential has")
+    return value
+
+
+def day_notes_hidden(text: str, secret: str) -> str:
+    """Return a text in which a secret, plain or percent-encoded, is blanked out."""
+    return text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+
+
+class DayNotesAuth(AuthBase):
+    """Sends the connection's key as a cookie."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        self._key = day_notes_secret(options, DAY_NOTES_CREDENTIAL)
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Cookie"] = f"{DAY_NOTES_KEY_COOKIE}={self._key}"
+        return request
+
+    def hide(self, text: str) -> str:
+        """Return a text without the secret."""
+        return day_notes_hidden(text, self._key)
+
+
+def day_notes_retry_after(value: str | None) -> float:
+    """Return the seconds of a Retry-After header, which holds seconds or an HTTP date; else 0."""
+    if value is None:
+        return 0.0
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+
+
+def day_notes_is_passing(response: requests.Response) -> bool:
+    """Return whether the same request can be answered later."""
+    return response.status_code in (408, 425, 429) or response.status_code >= 500
+
+
+def day_notes_asked_wait(response: requests.Response) -> float:
+    """Return the seconds that the server asks to wait, 0 if it does not say."""
+    return day_notes_retry_after(response.headers.get("Retry-After"))
+
+
+class DayNotesApiError(Exception):
+    """What the API answered that no further attempt would change."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message, status)
+        self.message = message
+        self.status = status
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True)
+class DayNotesReply:
+    """A decoded answer, with the headers and the address that it came from."""
+
+    body: Any
+    headers: Mapping[str, str]
+    url: str
+
+
+class DayNotesClient:
+    """Sends requests, waits and tries again where a failure will pass, keeps secrets at home."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        self._base_url = day_notes_base_url(options)
+        self._auth = DayNotesAuth(options)
+        self._session: requests.Session | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the open session behind: a copy on another machine opens its own."""
+        return {**self.__dict__, "_session": None}
+
+    def get(self, address: str, params: Mapping[str, Any]) -> DayNotesReply:
+        """Return the answer to a path below the base URL, or to a whole URL of the same origin.
+
+        Raises `DayNotesApiError` at once for an answer that would stay the same, and after
+        `DAY_NOTES_ATTEMPTS` attempts for a failure that did not pass.
+        """
+        url = self._base_url + address if address.startswith("/") else self._own(address)
+        problem, wait = "", 0.0
+        for attempt in range(DAY_NOTES_ATTEMPTS):
+            time.sleep(wait)
+            wait = random.uniform(0, 2**attempt)
+            try:
+                response = self._send(url, params)
+                if response.ok:
+                    return DayNotesReply(response.json(), response.headers, response.url)
+            except DAY_NOTES_PASSING_ERRORS as error:
+                problem = self._auth.hide(f"{type(error).__name__}: {error}")
+                continue
+            problem = self._describe(response)
+            if not day_notes_is_passing(response):
+                raise DayNotesApiError(problem, response.status_code)
+            asked = day_notes_asked_wait(response)
+            if asked > DAY_NOTES_LONGEST_WAIT_SECONDS:
+                raise DayNotesApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
+            wait = max(wait, asked)
+        path = urlsplit(url).path
+        raise DayNotesApiError(f"GET {path} failed {DAY_NOTES_ATTEMPTS} times. Last: {problem}")
+
+    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+        """Send one request; follow redirects only where the credentials may go."""
+        if self._session is None:
+            self._session = requests.Session()
+            self._session.auth = self._auth
+            self._session.headers.update(DAY_NOTES_HEADERS)
+        for _ in range(DAY_NOTES_REDIRECTS):
+            response = self._session.get(
+                url, params=params, timeout=DAY_NOTES_TIMEOUT_SECONDS, allow_redirects=False
+            )
+            if not response.is_redirect:
+                return response
+            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
+        raise DayNotesApiError(
+            f"GET {urlsplit(url).path} was redirected {DAY_NOTES_REDIRECTS} times."
+        )
+
+    def _own(self, url: str) -> str:
+        """Return a URL as it is, provided that it lies on the base URL's origin."""
+        if _day_notes_origin(url) != _day_notes_origin(self._base_url):
+            raise DayNotesApiError(
+                f"The API points to {urlsplit(url).hostname}, which is not the host of base_url: "
+                "credentials are not sent there."
+            )
+        return url
+
+    def _describe(self, response: requests.Response) -> str:
+        path, option = urlsplit(response.url).path, DAY_NOTES_CREDENTIAL
+        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
+        hints = {
+            401: f"Check the connection option {option}.",
+            403: f"Check the permissions of the connection option {option}.",
+            404: "Check the connection option base_url and the table options.",
+        }
+        return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
+
+
+def _day_notes_origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, parts.port or default
+
+
+def day_notes_inside(body: Any, path: Sequence[str]) -> Any:
+    """Return what lies in an answer under the given keys.
+
+    Raises `DayNotesApiError` where a key is missing: an error that came with status 200 is no empty
+    table.
+    """
+    value = body
+    for key in path:
+        if not isinstance(value, dict) or key not in value:
+            raise DayNotesApiError(f"No {'.'.join(path)} in the answer: {str(body)[:300]}")
+        value = value[key]
+    return value
+
+
+def day_notes_objects(values: Any) -> list[dict[str, Any]]:
+    """Return a list of JSON objects as it is, null as an empty list.
+
+    Raises `DayNotesApiError` for anything else.
+    """
+    if values is None:
+        return []
+    if isinstance(values, list) and all(isinstance(value, dict) for value in values):
+        return values
+    raise DayNotesApiError(f"Expected a list of objects in the answer, got: {str(values)[:300]}")
+
+
+@dataclass(frozen=True)
+class DayNotesRecords:
+    """Records are the items of a list that lies under `path`."""
+
+    path: tuple[str, ...]
+
+    def read(self, body: Any) -> list[dict[str, Any]]:
+        """Return the records of a decoded answer."""
+        return day_notes_objects(day_notes_inside(body, self.path))
+
+
+@dataclass(frozen=True)
+class DayNotesPages:
+    """Each answer has a header with the token that asks for the page after it."""
+
+    param: str
+    header: str
+
+    def request(
+        self, path: str, params: dict[str, Any], position: str | int | None
+    ) -> tuple[str, dict[str, Any]]:
+        """Return address and query of the page at a position; None is the first."""
+        return path, params if position is None else {**params, self.param: position}
+
+    def following(
+        self, reply: DayNotesReply, records: list[dict[str, Any]], position: str | int | None
+    ) -> str | int | None:
+        """Return the position after a page that has records, None at the end."""
+        return reply.headers.get(self.header) or None

@@ -1,0 +1,283 @@
+"""HTTP client of the Key Books connector."""
+
+import base64
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+import requests
+from requests.auth import AuthBase
+
+KEY_BOOKS_LOOPBACK_HOSTS = ("127.0.0.1", "::1", "localhost")
+KEY_BOOKS_BASE_URL = "https://books.example/api"
+KEY_BOOKS_CREDENTIAL = "username or password"
+KEY_BOOKS_USERNAME_OPTION = "username"
+KEY_BOOKS_PASSWORD_OPTION = "password"
+KEY_BOOKS_HEADERS = {"Accept": "application/json"}
+KEY_BOOKS_TIMEOUT_SECONDS = (10, 60)
+KEY_BOOKS_ATTEMPTS = 5
+KEY_BOOKS_LONGEST_WAIT_SECONDS = 300
+KEY_BOOKS_REDIRECTS = 5
+KEY_BOOKS_PASSING_ERRORS = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.JSONDecodeError,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
+
+
+def key_books_checked_url(url: str) -> str:
+    """Return a base URL without a slash at its end.
+
+    Raises `ValueError` for one that would carry credentials unencrypted over a network.
+    """
+    parts = urlsplit(url.strip())
+    is_private = parts.scheme == "http" and parts.hostname in KEY_BOOKS_LOOPBACK_HOSTS
+    is_plain = not (parts.query or parts.fragment or parts.username)
+    if not (parts.hostname and is_plain and (parts.scheme == "https" or is_private)):
+        raise ValueError(
+            "connection option base_url must be an https:// address without user, query or "
+            "fragment (http:// for this machine alone)"
+        )
+    return url.strip().rstrip("/")
+
+
+def key_books_base_url(options: dict[str, str]) -> str:
+    """Return the base URL: the documented server, unless the connection names another."""
+    return key_books_checked_url(options.get("base_url", KEY_BOOKS_BASE_URL))
+
+
+def key_books_hidden(text: str, secret: str) -> str:
+    """Return a text in which a secret, plain or percent-encoded, is blanked out."""
+    return text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+
+
+class KeyBooksAuth(AuthBase):
+    """Sends the connection's user name and password by HTTP Basic authentication, as UTF-8."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        username = options.get(KEY_BOOKS_USERNAME_OPTION)
+        if not username or ":" in username:
+            raise ValueError(
+                f"connection option {KEY_BOOKS_USERNAME_OPTION} is required and holds no colon"
+            )
+        self._password = options.get(KEY_BOOKS_PASSWORD_OPTION) or ""
+        pair = f"{username}:{self._password}"
+        self._encoded = base64.b64encode(pair.encode("utf-8")).decode("ascii")
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Basic {self._encoded}"
+        return request
+
+    def hide(self, text: str) -> str:
+        """Return a text without the secret, encoded or not."""
+        hidden = text.replace(self._encoded, "***")
+        return key_books_hidden(hidden, self._password) if self._password else hidden
+
+
+def key_books_retry_after(value: str | None) -> float:
+    """Return the seconds of a Retry-After header, which holds seconds or an HTTP date; else 0."""
+    if value is None:
+        return 0.0
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+
+
+def key_books_is_passing(response: requests.Response) -> bool:
+    """Return whether the same request can be answered later."""
+    return response.status_code in (408, 425, 429) or response.status_code >= 500
+
+
+def key_books_asked_wait(response: requests.Response) -> float:
+    """Return the seconds that the server asks to wait, 0 if it does not say."""
+    return key_books_retry_after(response.headers.get("Retry-After"))
+
+
+class KeyBooksApiError(Exception):
+    """What the API answered that no further attempt would change."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message, status)
+        self.message = message
+        self.status = status
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True)
+class KeyBooksReply:
+    """A decoded answer, with the headers and the address that it came from."""
+
+    body: Any
+    headers: Mapping[str, str]
+    url: str
+
+
+class KeyBooksClient:
+    """Sends requests, waits and tries again where a failure will pass, keeps secrets at home."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        self._base_url = key_books_base_url(options)
+        self._auth = KeyBooksAuth(options)
+        self._session: requests.Session | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the open session behind: a copy on another machine opens its own."""
+        return {**self.__dict__, "_session": None}
+
+    def get(self, address: str, params: Mapping[str, Any]) -> KeyBooksReply:
+        """Return the answer to a path below the base URL, or to a whole URL of the same origin.
+
+        Raises `KeyBooksApiError` at once for an answer that would stay the same, and after
+        `KEY_BOOKS_ATTEMPTS` attempts for a failure that did not pass.
+        """
+        url = self._base_url + address if address.startswith("/") else self._own(address)
+        problem, wait = "", 0.0
+        for attempt in range(KEY_BOOKS_ATTEMPTS):
+            time.sleep(wait)
+            wait = random.uniform(0, 2**attempt)
+            try:
+                response = self._send(url, params)
+                if response.ok:
+                    return KeyBooksReply(response.json(), response.headers, response.url)
+            except KEY_BOOKS_PASSING_ERRORS as error:
+                problem = self._auth.hide(f"{type(error).__name__}: {error}")
+                continue
+            problem = self._describe(response)
+            if not key_books_is_passing(response):
+                raise KeyBooksApiError(problem, response.status_code)
+            asked = key_books_asked_wait(response)
+            if asked > KEY_BOOKS_LONGEST_WAIT_SECONDS:
+                raise KeyBooksApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
+            wait = max(wait, asked)
+        path = urlsplit(url).path
+        raise KeyBooksApiError(f"GET {path} failed {KEY_BOOKS_ATTEMPTS} times. Last: {problem}")
+
+    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+        """Send one request; follow redirects only where the credentials may go."""
+        if self._session is None:
+            self._session = requests.Session()
+            self._session.auth = self._auth
+            self._session.headers.update(KEY_BOOKS_HEADERS)
+        for _ in range(KEY_BOOKS_REDIRECTS):
+            response = self._session.get(
+                url, params=params, timeout=KEY_BOOKS_TIMEOUT_SECONDS, allow_redirects=False
+            )
+            if not response.is_redirect:
+                return response
+            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
+        raise KeyBooksApiError(
+            f"GET {urlsplit(url).path} was redirected {KEY_BOOKS_REDIRECTS} times."
+        )
+
+    def _own(self, url: str) -> str:
+        """Return a URL as it is, provided that it lies on the base URL's origin."""
+        if _key_books_origin(url) != _key_books_origin(self._base_url):
+            raise KeyBooksApiError(
+                f"The API points to {urlsplit(url).hostname}, which is not the host of base_url: "
+                "credentials are not sent there."
+            )
+        return url
+
+    def _describe(self, response: requests.Response) -> str:
+        path, option = urlsplit(response.url).path, KEY_BOOKS_CREDENTIAL
+        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
+        hints = {
+            401: f"Check the connection option {option}.",
+            403: f"Check the permissions of the connection option {option}.",
+            404: "Check the connection option base_url and the table options.",
+        }
+        return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
+
+
+def _key_books_origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, parts.port or default
+
+
+def key_books_inside(body: Any, path: Sequence[str]) -> Any:
+    """Return what lies in an answer under the given keys.
+
+    Raises `KeyBooksApiError` where a key is missing: an error that came with status 200 is no empty
+    table.
+    """
+    value = body
+    for key in path:
+        if not isinstance(value, dict) or key not in value:
+            raise KeyBooksApiError(f"No {'.'.join(path)} in the answer: {str(body)[:300]}")
+        value = value[key]
+    return value
+
+
+def key_books_objects(values: Any) -> list[dict[str, Any]]:
+    """Return a list of JSON objects as it is, null as an empty list.
+
+    Raises `KeyBooksApiError` for anything else.
+    """
+    if values is None:
+        return []
+    if isinstance(values, list) and all(isinstance(value, dict) for value in values):
+        return values
+    raise KeyBooksApiError(f"Expected a list of objects in the answer, got: {str(values)[:300]}")
+
+
+@dataclass(frozen=True)
+class KeyBooksRecords:
+    """Each item of the list under `path` holds its record under `inner`."""
+
+    path: tuple[str, ...]
+    inner: tuple[str, ...]
+
+    def read(self, body: Any) -> list[dict[str, Any]]:
+        """Return the records of a decoded answer."""
+        items = key_books_objects(key_books_inside(body, self.path))
+        return key_books_objects([key_books_inside(item, self.inner) for item in items])
+
+
+def key_books_find(value: Any, path: Sequence[str]) -> Any:
+    """Return what lies below a value under the given keys, None where the way ends early."""
+    for key in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(key)
+    return value
+
+
+@dataclass(frozen=True)
+class KeyBooksPages:
+    """Pages are asked for by a value of the last record, under `field`, up to an empty one."""
+
+    param: str
+    field: tuple[str, ...]
+
+    def request(
+        self, path: str, params: dict[str, Any], position: str | int | None
+    ) -> tuple[str, dict[str, Any]]:
+        """Return address and query of the page at a position; None is the first."""
+        return path, params if position is None else {**params, self.param: position}
+
+    def following(
+        self, reply: KeyBooksReply, records: list[dict[str, Any]], position: str | int | None
+    ) -> str | int | None:
+        """Return the position after a page that has records, None at the end."""
+        value = key_books_find(records[-1], self.field)
+        if isinstance(value, str | int):
+            return value
+        raise KeyBooksApiError(f"The last record has no {'.'.join(self.field)} to go on from.")

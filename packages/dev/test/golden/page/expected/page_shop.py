@@ -1,0 +1,123 @@
+"""Reads Page Shop into Lakeflow."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyspark.sql.types import StructType
+
+from databricks.labs.community_connector.interface.lakeflow_connect import LakeflowConnect
+from databricks.labs.community_connector.sources.page_shop.page_shop_client import (
+    PageShopApiError,
+    PageShopClient,
+)
+from databricks.labs.community_connector.sources.page_shop.page_shop_schemas import (
+    PAGE_SHOP_TABLES,
+    PageShopTable,
+    page_shop_table,
+)
+
+
+@dataclass(frozen=True)
+class PageShopPage:
+    """Records in the API's order, and the position of the page after them (None: no more)."""
+
+    records: list[dict[str, Any]]
+    position: str | int | None
+
+
+def page_shop_request(
+    table: PageShopTable, values: Mapping[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """Return path and query of a table's requests, given the values that filter on its cursor."""
+    return table.path, {**table.params, **values}
+
+
+def page_shop_pages(
+    client: PageShopClient,
+    table: PageShopTable,
+    values: Mapping[str, Any],
+    position: str | int | None = None,
+) -> Iterator[PageShopPage]:
+    """Yield the pages from a position on, up to an empty one or one without a next mark.
+
+    Raises `PageShopApiError` where the API goes in circles.
+    """
+    path, params = page_shop_request(table, values)
+    visited = {position}
+    previous: list[dict[str, Any]] | None = None
+    while True:
+        reply = client.get(*table.pages.request(path, params, position))
+        records = table.records.read(reply.body)
+        if not records:
+            return
+        position = table.pages.following(reply, records, position)
+        if records == previous or position in visited - {None}:
+            raise PageShopApiError(f"Table {table.name}: the API sends the same page again.")
+        yield PageShopPage(records, position)
+        if position is None:
+            return
+        visited.add(position)
+        previous = records
+
+
+def page_shop_row(
+    table: PageShopTable, record: dict[str, Any], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a record with the columns that its schema adds or shapes."""
+    made = {name: make(record, values) for name, make in table.columns.items()}
+    return {**record, **made}
+
+
+def page_shop_rows(
+    client: PageShopClient, table: PageShopTable, table_options: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Return all rows of a table, which is read page by page as they are taken."""
+    lists = page_shop_scopes(client, table, table_options)
+    return (
+        page_shop_row(table, record, values)
+        for values in lists
+        for page in page_shop_pages(client, table, values)
+        for record in page.records
+    )
+
+
+def page_shop_scopes(
+    client: PageShopClient, table: PageShopTable, table_options: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Return the values of each list that belongs to a table: one list, without any."""
+    return iter([{}])
+
+
+class PageShopLakeflowConnect(LakeflowConnect):
+    """Reads the tables of PageShop; each run reads them whole."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self._client = PageShopClient(options)
+
+    def list_tables(self) -> list[str]:
+        """Return the names of all tables."""
+        return list(PAGE_SHOP_TABLES)
+
+    def get_table_schema(self, table_name: str, table_options: dict[str, str]) -> StructType:
+        """Return the schema of a table."""
+        return page_shop_table(table_name).schema
+
+    def read_table_metadata(self, table_name: str, table_options: dict[str, str]) -> dict[str, Any]:
+        """Return a table's keys and the way it is kept up to date."""
+        table = page_shop_table(table_name)
+        return {
+            "primary_keys": list(table.primary_keys),
+            "ingestion_type": table.ingestion_type,
+        }
+
+    def read_table(
+        self, table_name: str, start_offset: dict[str, Any] | None, table_options: dict[str, str]
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return all rows; a stream, which brings its last offset along, gets them once."""
+        table = page_shop_table(table_name)
+        if start_offset and start_offset.get("done"):
+            return iter([]), start_offset
+        rows = page_shop_rows(self._client, table, table_options)
+        return rows if start_offset is None else iter(list(rows)), {"done": True}
