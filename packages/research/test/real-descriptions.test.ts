@@ -32,7 +32,7 @@ const origins = ({ request }: Table): Record<string, string> =>
     }),
   );
 
-test('asana: four tables below one another, a token that is called an offset, nothing to correct', async () => {
+test('asana: tables up to three deep, a token that is called an offset, nothing to correct', async () => {
   const tables = ['workspaces', 'projects', 'sections', 'tasks', 'users', 'tags'];
   const model = buildModel(asana, { source: 'asana', tables, overrides: await example('asana') });
   expect(model).toStrictEqual(buildModel(asana, { source: 'asana', tables }));

@@ -63,3 +63,13 @@ test('a document without tables says so', () => {
     'no table found among 1 GET operations, e.g. /ping: no success response declares JSON with a schema',
   );
 });
+
+test('tables that corrections put below each other are refused, and say so', () => {
+  const from = (table: string) => ({
+    x: { in: 'query' as const, required: true, from: { kind: 'parent' as const, table, field: 'id' } },
+  });
+  const overrides = { version: 1 as const, tables: { shops: { parameters: from('orders') } } };
+  expect(() => proposeTables(document, { tables: ['orders'] }, overrides)).toThrow(
+    'table orders cannot be built: it is read below shops, which cannot be a table: it is read below orders, which is read below it',
+  );
+});
