@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ConnectorError } from '@create-connector/contracts';
+import type { PythonEnvironment } from '@create-connector/runtime';
 import { execa } from 'execa';
 import { z } from 'zod';
 
@@ -45,7 +46,7 @@ const startTimeoutMs = 30_000;
  * @throws ConnectorError `PYTHON_FAILED` with the server's own words when it does not come to listen
  */
 export async function startSimulator(
-  environment: { readonly python: string },
+  environment: Pick<PythonEnvironment, 'python'> & Partial<PythonEnvironment>,
   start: SimulatorStart,
 ): Promise<RunningSimulator> {
   const server = execa(environment.python, ['-m', serverModule, ...serverArguments(start)], {
