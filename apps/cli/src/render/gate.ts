@@ -6,6 +6,9 @@ import { plain, sizeText, wrapNames, wrapText } from './text.ts';
 /** Facts that a gate shows; the others are in the review. */
 const FACTS_SHOWN = 12;
 
+/** Columns of a fact's text: 80 less the indents of a section and of a second line. */
+const FACT_WIDTH = 74;
+
 /** What a stage delivered: files, tables, test figures, facts with the least certain first. */
 export function renderGate(gate: Gate, paint: Paint): string {
   const hidden = gate.facts.length - FACTS_SHOWN;
@@ -55,7 +58,7 @@ export function figuresText({ passed, failed, skipped }: TestFigures, paint: Pai
 /** A fact and how sure it is, wrapped below its first line. */
 export function factLines({ label, value, confidence }: GateFact, paint: Paint): string[] {
   const sure = confidence === null ? '' : ` (${Math.round(confidence * 100)} % sure)`;
-  const [first = '', ...rest] = wrapText(plain(`${label}: ${value}${sure}`), 76, '');
+  const [first = '', ...rest] = wrapText(plain(`${label}: ${value}${sure}`), FACT_WIDTH, '');
   const lines = [first, ...rest.map((line) => `  ${line}`)];
   return confidence !== null && confidence < 0.7 ? lines.map((line) => paint.warn(line)) : lines;
 }

@@ -257,8 +257,9 @@ Least certain
   orders pagination: page (55 % sure)
 
 Next
-  Read dist/shop/DEPLOY.md: it says how to create the connection and the pipeline.
-  Correct a fact in src/databricks/labs/community_connector/sources/shop/shop_overrides.yaml,
+  dist/shop/DEPLOY.md says how to create the connection and the pipeline.
+  Correct a fact in the overrides file,
+    src/databricks/labs/community_connector/sources/shop/shop_overrides.yaml
   then: create-connector resume shop --from research
 `);
   });

@@ -39,8 +39,9 @@ export function renderSummary(state: RunState, paint: Paint): string {
         ]
       : []),
     paint.bold('Next'),
-    `  Read ${artifactPath('deploy_guide', source)}: it says how to create the connection and the pipeline.`,
-    `  Correct a fact in ${artifactPath('overrides', source)},`,
+    `  ${artifactPath('deploy_guide', source)} says how to create the connection and the pipeline.`,
+    '  Correct a fact in the overrides file,',
+    `    ${artifactPath('overrides', source)}`,
     `  then: create-connector resume ${source} --from research`,
     '',
   ].join('\n');
