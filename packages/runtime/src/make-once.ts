@@ -15,7 +15,7 @@ export interface MakeOnceOptions {
   readonly isThere: () => Promise<boolean>;
   /** Must bear what an earlier attempt left, and an earlier attempt's child that is still at work. */
   readonly make: () => Promise<void>;
-  /** Called once, when another process is making it. */
+  /** Called once, when another process is making it and has to be waited for. */
   readonly onWait: () => void;
   readonly signal: AbortSignal;
   /** Milliseconds between two looks; half a second when left out. */
@@ -57,13 +57,14 @@ const lastSign = (file: string): Promise<number | null> =>
   );
 
 /** Resolves when the owner of a claim is gone, by its process or by its silence, or when the thing is there. */
-async function awaitOwner(file: string, options: MakeOnceOptions): Promise<void> {
+async function awaitOwner(file: string, options: MakeOnceOptions, onWait: () => void): Promise<void> {
   const { isThere, signal, pollMs = 500, patience = 240 } = options;
   let sign = await lastSign(file);
   let silent = 0;
   while (sign !== null && silent < patience) {
     const claim = await readClaim(file);
     if (claim?.pid === null || (claim?.host === hostname() && !isAlive(claim.pid))) return;
+    onWait();
     await wait(pollMs, undefined, { signal }).catch(() => {
       throw interrupted();
     });
@@ -97,16 +98,15 @@ async function claim(file: string): Promise<boolean> {
  */
 export async function makeOnce(options: MakeOnceOptions): Promise<void> {
   const { claims, isThere, make, onWait, signal } = options;
-  let waited = false;
+  let saidSo = false;
+  const sayOnce = (): void => {
+    if (!saidSo) onWait();
+    saidSo = true;
+  };
   while (!(await isThere())) {
     if (signal.aborted) throw interrupted();
     const last = await lastClaim(claims);
-    const previous = join(claims, String(last));
-    if (last > 0 && !waited && (await readClaim(previous))?.pid !== null) {
-      waited = true;
-      onWait();
-    }
-    if (last > 0) await awaitOwner(previous, options);
+    if (last > 0) await awaitOwner(join(claims, String(last)), options, sayOnce);
     const mine = join(claims, String(last + 1));
     if ((await isThere()) || !(await claim(mine))) continue;
     const beat = setInterval(() => void utimes(mine, new Date(), new Date()).catch(() => undefined), 2000);
