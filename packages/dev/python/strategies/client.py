@@ -86,7 +86,7 @@ class SampleClient:
                 raise SampleApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise SampleApiError(f"GET {path} failed {SAMPLE_ATTEMPTS} times. Last: {problem}")
+        raise SampleApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -101,7 +101,7 @@ class SampleClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise SampleApiError(f"GET {urlsplit(url).path} was redirected {SAMPLE_REDIRECTS} times.")
+        raise SampleApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

@@ -1,4 +1,4 @@
-"""An HTTP server on loopback, written by hand for these tests, that refuses what it was not told of."""
+"""A server on loopback, written by hand for these tests; it refuses what it was not told of."""
 
 import json
 import socket

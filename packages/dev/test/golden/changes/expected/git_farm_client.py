@@ -184,7 +184,7 @@ class GitFarmClient:
                 raise GitFarmApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise GitFarmApiError(f"GET {path} failed {GIT_FARM_ATTEMPTS} times. Last: {problem}")
+        raise GitFarmApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -199,9 +199,7 @@ class GitFarmClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise GitFarmApiError(
-            f"GET {urlsplit(url).path} was redirected {GIT_FARM_REDIRECTS} times."
-        )
+        raise GitFarmApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

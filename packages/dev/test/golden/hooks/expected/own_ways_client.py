@@ -183,7 +183,7 @@ class OwnWaysClient:
                 raise OwnWaysApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise OwnWaysApiError(f"GET {path} failed {OWN_WAYS_ATTEMPTS} times. Last: {problem}")
+        raise OwnWaysApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -198,9 +198,7 @@ class OwnWaysClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise OwnWaysApiError(
-            f"GET {urlsplit(url).path} was redirected {OWN_WAYS_REDIRECTS} times."
-        )
+        raise OwnWaysApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

@@ -167,7 +167,7 @@ class KeyBooksClient:
                 raise KeyBooksApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise KeyBooksApiError(f"GET {path} failed {KEY_BOOKS_ATTEMPTS} times. Last: {problem}")
+        raise KeyBooksApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -182,9 +182,7 @@ class KeyBooksClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise KeyBooksApiError(
-            f"GET {urlsplit(url).path} was redirected {KEY_BOOKS_REDIRECTS} times."
-        )
+        raise KeyBooksApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

@@ -151,7 +151,7 @@ class UrlZooClient:
                 raise UrlZooApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise UrlZooApiError(f"GET {path} failed {URL_ZOO_ATTEMPTS} times. Last: {problem}")
+        raise UrlZooApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -166,7 +166,7 @@ class UrlZooClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise UrlZooApiError(f"GET {urlsplit(url).path} was redirected {URL_ZOO_REDIRECTS} times.")
+        raise UrlZooApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

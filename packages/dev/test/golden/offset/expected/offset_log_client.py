@@ -170,7 +170,7 @@ class OffsetLogClient:
                 raise OffsetLogApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise OffsetLogApiError(f"GET {path} failed {OFFSET_LOG_ATTEMPTS} times. Last: {problem}")
+        raise OffsetLogApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -185,9 +185,7 @@ class OffsetLogClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise OffsetLogApiError(
-            f"GET {urlsplit(url).path} was redirected {OFFSET_LOG_REDIRECTS} times."
-        )
+        raise OffsetLogApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

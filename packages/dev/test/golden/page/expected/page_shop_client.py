@@ -171,7 +171,7 @@ class PageShopClient:
                 raise PageShopApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise PageShopApiError(f"GET {path} failed {PAGE_SHOP_ATTEMPTS} times. Last: {problem}")
+        raise PageShopApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -186,9 +186,7 @@ class PageShopClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise PageShopApiError(
-            f"GET {urlsplit(url).path} was redirected {PAGE_SHOP_REDIRECTS} times."
-        )
+        raise PageShopApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""

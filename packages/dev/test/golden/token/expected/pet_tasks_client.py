@@ -170,7 +170,7 @@ class PetTasksClient:
                 raise PetTasksApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise PetTasksApiError(f"GET {path} failed {PET_TASKS_ATTEMPTS} times. Last: {problem}")
+        raise PetTasksApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
 
     def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
@@ -185,9 +185,7 @@ class PetTasksClient:
             if not response.is_redirect:
                 return response
             url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise PetTasksApiError(
-            f"GET {urlsplit(url).path} was redirected {PET_TASKS_REDIRECTS} times."
-        )
+        raise PetTasksApiError(f"GET {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""
