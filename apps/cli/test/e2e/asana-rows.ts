@@ -31,7 +31,7 @@ export function makeAsanaRecords(): Readonly<Record<string, readonly MadeRecord[
     record: { gid: gid(4, n), resource_type: 'section', name: `Section ${n}` },
   }));
   const tasks = range(320).map((n) => ({
-    under: { workspace: gid(1, n < 250 ? 2 : n % 13) },
+    under: { project: gid(2, n < 250 ? 2 : n % 13) },
     record: { gid: gid(5, n), resource_type: 'task', name: `Task ${n}`, resource_subtype: 'default_task' },
   }));
   return { workspaces, projects, users, sections, tasks };

@@ -23,13 +23,15 @@ describe('Asana, from its description to rows in Spark', () => {
     folder = await mkdtemp(join(tmpdir(), 'asana-'));
     const corpusFolder = join(folder, 'corpus');
     await writeCorpus(corpusFolder, made);
-    const python = { python: inject('python'), javaHome };
-    simulator = await startSimulator(python, {
-      workspace: asana.workspace,
-      specFolder: join(asana.workspace, artifactPath('simulator_folder', 'asana')),
-      corpusFolder,
-      logFile: log(),
-    });
+    simulator = await startSimulator(
+      { python: inject('python') },
+      {
+        workspace: asana.workspace,
+        specFolder: join(asana.workspace, artifactPath('simulator_folder', 'asana')),
+        corpusFolder,
+        logFile: log(),
+      },
+    );
     const credentials = await readFile(join(asana.workspace, artifactPath('simulated_credentials', 'asana')), 'utf8');
     reads = await readWithSpark({
       python: asana.python,

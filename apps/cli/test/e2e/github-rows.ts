@@ -43,7 +43,7 @@ export function makeGitHubRecords(): Readonly<Record<string, readonly MadeRecord
   const commits = range(280).map((n) => ({
     under: below(n, 250),
     record: {
-      sha: n.toString(16).padStart(40, 'a'),
+      sha: n.toString(16).padStart(40, '0'),
       commit: { message: `Change ${n}`, committer: { name: 'C', date: moment(n) } },
     },
   }));

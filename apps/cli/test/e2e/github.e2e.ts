@@ -35,7 +35,7 @@ describe('GitHub, from its description to rows in Spark', () => {
     const corpusFolder = join(folder, 'corpus');
     await writeCorpus(corpusFolder, made);
     simulator = await startSimulator(
-      { python: inject('python'), javaHome },
+      { python: inject('python') },
       {
         workspace: github.workspace,
         specFolder: join(github.workspace, artifactPath('simulator_folder', 'github')),
@@ -127,10 +127,8 @@ describe('GitHub, from its description to rows in Spark', () => {
       expect(multiset(read?.batch ?? [])).toStrictEqual(expected);
       expect(multiset(settle('issues', read?.stream ?? []))).toStrictEqual(expected);
       expect(server.seen.filter(({ status }) => status !== 200)).toStrictEqual([]);
-      expect(
-        new Set(server.seen.filter(({ path }) => path.endsWith('/big/issues')).map(({ query }) => query['page'] ?? '1'))
-          .size,
-      ).toBeGreaterThanOrEqual(3);
+      const pages = server.seen.filter(({ path, rows }) => path.endsWith('/big/issues') && rows > 0);
+      expect(pages.slice(0, 3).map(({ rows }) => rows)).toStrictEqual([100, 100, expect.any(Number)]);
     } finally {
       await server.close();
     }
