@@ -30,10 +30,9 @@ export function emitConnector(model: SourceModel, hooks: Hooks): ConnectorFiles 
   const needsFind = find && !clientNames.includes(nameForSource('sample_find', source));
   const before = take([...(needsFind ? [{ path: 'records/find' }] : []), ...schemas.before]);
   const after = take(schemas.after).map(({ imports, blocks }) => ({ imports, blocks: blocks.slice(1) }));
-  const statements = rows.statements.map((text) => nameForSource(text, source));
   const connector = withRead(take(chooseConnector(features, hasColumns)), features, source);
   const fromClient = importFrom(`${source}_client`, clientNames, source);
-  const tableNames = statements.flatMap((text) => text.match(/^[A-Z][A-Z0-9_]*(?=:? )/gm) ?? []);
+  const tableNames = rows.statements.flatMap((text) => text.match(/^[A-Z][A-Z0-9_]*(?=:? )/gm) ?? []);
   const schemaNames = [...namesOf([...before, ...after]), ...tableNames];
   const fromSchemas = importFrom(`${source}_schemas`, schemaNames, source);
   const fromHooks = hooks.size > 0 ? [importFrom(`${source}_custom`, [...hooks], source)] : [];
@@ -47,7 +46,7 @@ export function emitConnector(model: SourceModel, hooks: Hooks): ConnectorFiles 
       before,
       {
         imports: [fromClient, 'import operator', 'from datetime import timedelta', sparkTypes],
-        statements,
+        statements: rows.statements,
         after,
       },
     ),

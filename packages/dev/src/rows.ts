@@ -1,7 +1,7 @@
 import { assign, call, dict, literal, name, type PythonNode, tuple } from '@create-connector/codegen';
 import { parentOf, type SourceModel, type Table } from '@create-connector/contracts';
 import { pageClass, recordClass, timeClass } from './choose.ts';
-import { columnNodes } from './columns.ts';
+import { columnNodes, type Use } from './columns.ts';
 import {
   constantQuery,
   type Features,
@@ -13,9 +13,10 @@ import {
   timeFormatOf,
   valueParameters,
 } from './features.ts';
-import { schemaNode } from './schema.ts';
+import { schemaNodes } from './schema.ts';
+import { type Named, nameForSource } from './strategies.ts';
 
-/** The rows of `{source}_schemas.py`, under sample names, and the makers of columns and options they use. */
+/** The rows of `{source}_schemas.py`, and the makers of columns and options they use. */
 export interface Rows {
   /** Statements: facts that tables share, then the table of tables. */
   readonly statements: readonly string[];
@@ -25,45 +26,47 @@ export interface Rows {
 /** Writes what differs by table as rows, and what tables share as constants above them. */
 export function buildRows(model: SourceModel, features: Features): Rows {
   const strategies = new Set<string>();
-  const use = (strategy: string): void => void strategies.add(strategy);
+  const use: Use = (strategy) => void strategies.add(strategy);
+  const named: Named = (sample) => nameForSource(sample, model.source);
   const pages = sharedFacts(
-    'SAMPLE_PAGES',
-    model.tables.map((table) => pagesNode(table, features)),
+    named('SAMPLE_PAGES'),
+    model.tables.map((table) => pagesNode(table, features, named)),
   );
   const records = sharedFacts(
-    'SAMPLE_RECORDS',
-    model.tables.map((table) => recordsNode(table, features)),
+    named('SAMPLE_RECORDS'),
+    model.tables.map((table) => recordsNode(table, features, named)),
   );
+  const schemas = schemaNodes(model.tables, named);
   const rows = model.tables.map((table, index) => {
-    const row = call('SampleTable', [], {
+    const row = call(named('SampleTable'), [], {
       name: literal(table.name),
       path: literal(pathOf(table)),
       pages: pages.nodes[index] ?? literal(null),
       records: records.nodes[index] ?? literal(null),
-      schema: schemaNode(table),
+      schema: schemas.nodes[index] ?? literal(null),
       primary_keys: texts(table.primaryKeys),
       ingestion_type: literal(table.ingestionType),
-      ...optionalFacts(table, features, use),
+      ...optionalFacts(table, features, use, named),
     });
     return [table.name, row] as const;
   });
-  const tables = assign('SAMPLE_TABLES', dict(rows), 'dict[str, SampleTable]');
+  const tables = assign(named('SAMPLE_TABLES'), dict(rows), `dict[str, ${named('SampleTable')}]`);
   const shared = [...pages.statements, ...records.statements].join('');
-  return { statements: [...(shared === '' ? [] : [shared]), tables.text], strategies };
+  return { statements: [...schemas.statements, ...(shared === '' ? [] : [shared]), tables.text], strategies };
 }
 
-function optionalFacts(table: Table, features: Features, use: (strategy: string) => void): Record<string, PythonNode> {
+function optionalFacts(table: Table, features: Features, use: Use, named: Named): Record<string, PythonNode> {
   const facts: Record<string, PythonNode> = {};
   const query = constantQuery(table);
   if (query.length > 0) facts['params'] = dict(query.map(([key, value]) => [key, literal(value)] as const));
-  const options = optionNodes(table, use);
+  const options = optionNodes(table, use, named);
   if (options.length > 0) facts['options'] = dict(options);
   const parent = parentOf(table);
   if (parent !== null) {
     const columns = table.request.parameters.flatMap(({ name: parameter, from }) =>
       from.kind === 'parent' ? [[parameter, literal(from.field)] as const] : [],
     );
-    facts['parent'] = call('SampleParent', [literal(parent), dict(columns)]);
+    facts['parent'] = call(named('SampleParent'), [literal(parent), dict(columns)]);
   }
   const values = valueParameters(table);
   if (values.length > 0) {
@@ -73,21 +76,21 @@ function optionalFacts(table: Table, features: Features, use: (strategy: string)
       ),
     );
   }
-  const columns = columnNodes(table, use);
+  const columns = columnNodes(table, use, named);
   if (columns.length > 0) facts['columns'] = dict(columns);
-  if (isIncremental(table)) facts['cursor'] = cursorNode(table, features);
+  if (isIncremental(table)) facts['cursor'] = cursorNode(table, features, named);
   if (table.response.optional) facts['is_optional'] = literal(true);
   return facts;
 }
 
-function optionNodes(table: Table, use: (strategy: string) => void): (readonly [string, PythonNode])[] {
+function optionNodes(table: Table, use: Use, named: Named): (readonly [string, PythonNode])[] {
   return table.request.parameters.flatMap(({ name: parameter, from }) => {
     if (from.kind !== 'option') return [];
     const fallback = from.default === undefined ? [] : [literal(from.default)];
     use(from.allowed ? 'options/choice' : 'options/text');
     const reader = from.allowed
-      ? call('sample_choice', [literal(from.option), texts(from.allowed), ...fallback])
-      : call('sample_option', [literal(from.option), ...fallback]);
+      ? call(named('sample_choice'), [literal(from.option), texts(from.allowed), ...fallback])
+      : call(named('sample_option'), [literal(from.option), ...fallback]);
     return [[parameter, reader] as const];
   });
 }
@@ -104,10 +107,10 @@ function pathOf(table: Table): string {
   );
 }
 
-function pagesNode(table: Table, features: Features): PythonNode {
+function pagesNode(table: Table, features: Features, named: Named): PythonNode {
   const { pagination } = table;
   const make = (facts: Record<string, PythonNode>): PythonNode =>
-    call(pageClass(pageStyleOf(table), features), [], facts);
+    call(named(pageClass(pageStyleOf(table), features)), [], facts);
   const node = ((): PythonNode => {
     switch (pagination.kind) {
       case 'page':
@@ -126,27 +129,27 @@ function pagesNode(table: Table, features: Features): PythonNode {
     }
   })();
   const flag = 'hasMorePath' in pagination ? pagination.hasMorePath : undefined;
-  return flag === undefined ? node : call('SampleFlaggedPages', [], { pages: node, path: texts(flag) });
+  return flag === undefined ? node : call(named('SampleFlaggedPages'), [], { pages: node, path: texts(flag) });
 }
 
-function recordsNode(table: Table, features: Features): PythonNode {
+function recordsNode(table: Table, features: Features, named: Named): PythonNode {
   const { response } = table;
   const facts: Record<string, PythonNode> = { path: texts(response.recordsPath) };
   if (response.unwrap) facts['inner'] = texts(response.unwrap);
   if (response.mapKeyColumn !== undefined) facts['key'] = literal(response.mapKeyColumn);
-  return call(recordClass(recordStyleOf(table), features), [], facts);
+  return call(named(recordClass(recordStyleOf(table), features)), [], facts);
 }
 
 const units = { iso8601: 'seconds', epoch_s: 'seconds', epoch_ms: 'milliseconds', date: 'days' } as const;
 
-function cursorNode(table: Table, features: Features): PythonNode {
+function cursorNode(table: Table, features: Features, named: Named): PythonNode {
   const { cursor } = table;
   const format = timeFormatOf(table);
   const duration = (unit: string, amount: number): PythonNode =>
     call('timedelta', [], amount === 0 ? {} : { [unit]: literal(amount) });
   const facts: Record<string, PythonNode> = {
     column: literal(cursor?.field ?? ''),
-    times: call(timeClass(format, features)),
+    times: call(named(timeClass(format, features))),
     start_param: literal(cursor?.startParam ?? ''),
   };
   if (features.hasEndFilter) facts['end_param'] = literal(cursor?.endParam ?? null);
@@ -154,7 +157,7 @@ function cursorNode(table: Table, features: Features): PythonNode {
   facts['lookback'] = duration('seconds', cursor?.lookbackSeconds ?? 0);
   facts['is_due'] = name(table.ingestionType === 'append' ? 'operator.lt' : 'operator.le');
   if (features.hasSorted && features.hasUnsorted) facts['is_sorted'] = literal(isSorted(table, features.hooks));
-  return call('SampleCursor', [], facts);
+  return call(named('SampleCursor'), [], facts);
 }
 
 const texts = (values: readonly string[]): PythonNode => tuple(values.map((value) => literal(value)));

@@ -1,5 +1,6 @@
-import { call, list, literal, type PythonNode } from '@create-connector/codegen';
+import { assign, call, list, literal, name, type PythonNode, toPythonIdentifier } from '@create-connector/codegen';
 import type { FieldType, Table } from '@create-connector/contracts';
+import type { Named } from './strategies.ts';
 
 const scalars = {
   string: 'StringType',
@@ -12,20 +13,62 @@ const scalars = {
   binary: 'BinaryType',
 } as const;
 
-/** A table's columns as `StructType([...])`. */
-export const schemaNode = ({ fields }: Table): PythonNode =>
-  call('StructType', [list(fields.map(({ name, type, nullable }) => fieldNode(name, type, nullable)))]);
+/** The schemas of all tables, and the constants that hold struct types which several columns share. */
+export interface Schemas {
+  /** One assignment each, in an order in which each is known before it is used. */
+  readonly statements: readonly string[];
+  /** In the order of the tables. */
+  readonly nodes: readonly PythonNode[];
+}
 
-const fieldNode = (name: string, type: FieldType, nullable: boolean): PythonNode =>
-  call('StructField', [literal(name), typeNode(type), literal(nullable)]);
+/** Writes each table's columns as `StructType([...])`; a struct that comes more than once becomes a constant. */
+export function schemaNodes(tables: readonly Table[], named: Named): Schemas {
+  const counts = new Map<string, number>();
+  for (const table of tables) for (const { type } of table.fields) countStructs(type, counts);
+  const names = new Map<string, string>();
+  const taken: string[] = [];
+  const statements: string[] = [];
+  const share = (column: string, key: string, node: PythonNode): PythonNode => {
+    if ((counts.get(key) ?? 0) < 2) return node;
+    const known = names.get(key);
+    if (known !== undefined) return name(known);
+    const own = named('SAMPLE_') + toPythonIdentifier(`${column}_type`, taken).toUpperCase();
+    taken.push(own.slice(named('SAMPLE_').length));
+    names.set(key, own);
+    statements.push(assign(own, node).text);
+    return name(own);
+  };
+  const nodes = tables.map(({ fields }) =>
+    call('StructType', [list(fields.map((field) => fieldNode(field.name, field.type, field.nullable, share)))]),
+  );
+  return { statements, nodes };
+}
 
-function typeNode(type: FieldType): PythonNode {
+type Share = (column: string, key: string, node: PythonNode) => PythonNode;
+
+/** Counts structs as they are met from outside, the inner ones of an equal struct only once. */
+function countStructs(type: FieldType, counts: Map<string, number>): void {
+  if (typeof type === 'string' || 'decimal' in type) return;
+  if (!('struct' in type)) {
+    countStructs('array' in type ? type.array : type.map, counts);
+    return;
+  }
+  const key = JSON.stringify(type);
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  if (count === 1) for (const { type: inner } of type.struct) countStructs(inner, counts);
+}
+
+const fieldNode = (column: string, type: FieldType, nullable: boolean, share: Share): PythonNode =>
+  call('StructField', [literal(column), typeNode(column, type, share), literal(nullable)]);
+
+function typeNode(column: string, type: FieldType, share: Share): PythonNode {
   if (typeof type === 'string') return call(scalars[type]);
   if ('decimal' in type) return call('DecimalType', type.decimal.map(literal));
-  if ('array' in type) return call('ArrayType', [typeNode(type.array), literal(true)]);
-  if ('map' in type) return call('MapType', [call('StringType'), typeNode(type.map), literal(true)]);
-  const fields = type.struct.map(({ name, type: inner, nullable }) => fieldNode(name, inner, nullable ?? true));
-  return call('StructType', [list(fields)]);
+  if ('array' in type) return call('ArrayType', [typeNode(column, type.array, share), literal(true)]);
+  if ('map' in type) return call('MapType', [call('StringType'), typeNode(column, type.map, share), literal(true)]);
+  const fields = type.struct.map((field) => fieldNode(field.name, field.type, field.nullable ?? true, share));
+  return share(column, JSON.stringify(type), call('StructType', [list(fields)]));
 }
 
 /** The columns as Spark's own JSON form of a schema, to compare with what the code says. */

@@ -38,6 +38,9 @@ export function takeStrategy({ path, rename = {}, fill = {}, without = {} }: Cho
   };
 }
 
+/** A sample's name in a source: `SampleTable` gives `AsanaTable`. */
+export type Named = (sample: string) => string;
+
 /** `SampleClient`, `sample_pages` and `SAMPLE_TABLES` with the source's name in place of the sample's. */
 export function nameForSource(text: string, source: string): string {
   return renameTokens(text, { Sample: toClassStem(source), sample: source, SAMPLE: source.toUpperCase() });

@@ -19,6 +19,20 @@ it('writes a source of the longest name in lines of 100 columns, imports apart',
   expect(long).toStrictEqual([]);
 });
 
+it('leaves names of the document alone that look like the strategies’ own', () => {
+  const { model } = golden('token');
+  const fields = ['sample', 'sample_rate', 'SAMPLE_TABLES', 'SampleTable'].map((name) => ({
+    name,
+    type: 'string' as const,
+  }));
+  const tables = model.tables.map((table) => ({
+    ...table,
+    fields: [...table.fields, ...fields].map((field) => ({ nullable: true, ...field })),
+  }));
+  const text = Object.values(emitConnector({ ...model, tables }, new Set())).join('');
+  for (const { name } of fields) expect(text.split(`StructField("${name}", StringType(), True)`).length - 1).toBe(2);
+});
+
 it('never lets a text of the document become code', () => {
   const hostile = '""")\nimport os\nos.abort()  # {}\\';
   const { model } = golden('token');

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 def parts(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            head = [ast.dump(base) for base in node.bases] + [ast.dump(d) for d in node.decorator_list]
+            found = [*node.bases, *node.decorator_list]
+            head = [ast.dump(expression) for expression in found]
             yield node.name, f"class {head}"
             for member in node.body:
                 yield f"{node.name}.{getattr(member, 'name', '')}", skeleton(member)
