@@ -1,5 +1,5 @@
-import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
 
 /**
@@ -9,7 +9,7 @@ import { ConnectorError } from '@create-connector/contracts';
  */
 export async function requireWorkspace(workspace: string): Promise<void> {
   try {
-    await mkdir(workspace, { recursive: true });
+    await makeFolder(workspace);
     await access(workspace, constants.R_OK | constants.W_OK | constants.X_OK);
     // A read-only mount passes for root above, so a file is the proof.
     const probe = join(workspace, `.create-connector-probe-${process.pid}`);
@@ -24,4 +24,16 @@ export async function requireWorkspace(workspace: string): Promise<void> {
       { cause: error },
     );
   }
+}
+
+/**
+ * Makes a folder and those above it, one at a time: Node's recursive way never ends where a parent is there but takes no
+ * folders, as below `/proc`.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return;
+  const parent = dirname(path);
+  if (found === null && parent !== path) await makeFolder(parent);
+  await mkdir(path);
 }
