@@ -42,7 +42,8 @@ it('survives formatting', () => {
 });
 
 it('wraps docstrings that have grown too long, and no others', () => {
-  const text = 'def f() -> int:\n    """Give one two three.\n\n    Four.\n    """\n    return """a b c d e f g h i j"""\n';
+  const text =
+    'def f() -> int:\n    """Give one two three.\n\n    Four.\n    """\n    return """a b c d e f g h i j"""\n';
   expect(wrapDocstrings(text, 22)).toBe(
     'def f() -> int:\n    """Give one two\n    three.\n\n    Four.\n    """\n    return """a b c d e f g h i j"""\n',
   );
