@@ -15,7 +15,10 @@ const breaches = [];
 for (const file of files) {
   const text = readFileSync(join(root, file), 'utf8');
   const lines = text.split('\n');
-  if (/(package-lock\.json|\.lock|requirements[^/]*\.txt)$/.test(file) && /("resolved": *"https?:|url\s*=|index-url)/.test(text)) {
+  if (
+    /(package-lock\.json|\.lock|requirements[^/]*\.txt)$/.test(file) &&
+    /("resolved": *"https?:|url\s*=|index-url)/.test(text)
+  ) {
     breaches.push(`${file}: a lock file names where its packages are downloaded from`);
   }
   if (/\.(ts|mjs|cjs|py)$/.test(file) && lines.length > 400 && !/golden\/.*expected/.test(file)) {

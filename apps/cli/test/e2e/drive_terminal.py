@@ -48,9 +48,10 @@ def drive(config: dict[str, Any]) -> dict[str, Any]:
                 break
             output += chunk
         shown = plain(output.decode("utf-8", "replace"))
-        if steps and steps[0]["expect"] in shown[searched:]:
+        found = shown.find(steps[0]["expect"], searched) if steps else -1
+        if found >= 0:
             step = steps.pop(0)
-            searched = len(shown)
+            searched = found + len(step["expect"])
             time.sleep(0.3)
             for key in step["send"]:
                 os.write(terminal, key.encode())
