@@ -31,6 +31,10 @@ const origins = ({ request }: Table): Record<string, string> =>
       return [name, from.kind === 'option' ? `option ${from.option}` : JSON.stringify(from)];
     }),
   );
+const oldestFirst = {
+  sort: '{"kind":"constant","value":"created"}',
+  direction: '{"kind":"constant","value":"asc"}',
+};
 
 test('asana: tables up to three deep, a token that is called an offset, nothing to correct', async () => {
   const tables = ['workspaces', 'projects', 'sections', 'tasks', 'users', 'tags'];
@@ -74,10 +78,10 @@ test('github: parents by two columns, one of them nested; the Link header; a cur
   const below = { owner: 'repos.owner_login', repo: 'repos.name' };
   const all = { state: '{"kind":"constant","value":"all"}' };
   expect(model.tables.map((table) => [table.name, table.request.path, origins(table)])).toStrictEqual([
-    ['repos', '/orgs/{org}/repos', { org: 'option org' }],
+    ['repos', '/orgs/{org}/repos', { org: 'option org', ...oldestFirst }],
     ['issues', '/repos/{owner}/{repo}/issues', { ...below, ...all }],
     ['commits', '/repos/{owner}/{repo}/commits', below],
-    ['pulls', '/repos/{owner}/{repo}/pulls', { ...below, ...all }],
+    ['pulls', '/repos/{owner}/{repo}/pulls', { ...below, ...all, ...oldestFirst }],
   ]);
   expect(model.tables.map(({ primaryKeys, ingestionType }) => [primaryKeys, ingestionType])).toStrictEqual([
     [['id'], 'snapshot'],
@@ -128,7 +132,7 @@ test('github: a list of organisations that a person asks for is the parent of re
   const model = buildModel(github, { source: 'github', tables: ['orgs', 'repos'] });
   expect(model.tables.map((table) => [table.name, table.request.path, origins(table)])).toStrictEqual([
     ['orgs', '/user/orgs', {}],
-    ['repos', '/orgs/{org}/repos', { org: 'orgs.login' }],
+    ['repos', '/orgs/{org}/repos', { org: 'orgs.login', ...oldestFirst }],
   ]);
 });
 

@@ -27,6 +27,8 @@ import { findPrimaryKey } from '../rules/primary-key/rules.ts';
 import { type Fact, findFact } from '../rules/rule.ts';
 import { toSnake } from '../rules/words.ts';
 import { columnAt, columnsOf, promotedColumn, type TableColumns } from './columns.ts';
+import { withStableOrder } from './order.ts';
+import { describeParameter } from './parameter.ts';
 
 /** A table as the rules see it, before a person’s corrections. */
 export interface Draft {
@@ -76,6 +78,11 @@ export function draftTable(input: DraftInput): Draft {
   const isIncremental = ingestion !== null && ingestion.value !== 'snapshot';
   if (isIncremental && cursor) evidence.cursor = [cursor.evidence];
   else open.push({ fact: 'cursor', reason: reasonWithoutCursor(list, usable) });
+  const keys = (key?.value ?? []).filter((one) => !carried.includes(one));
+  const ordered =
+    isIncremental && usable?.sort
+      ? parameters
+      : withStableOrder(parameters, { list, keys }, pagination, evidence, open);
 
   evidence.fields = [{ pointer: list.item.pointer, rule: declaredFields.id, confidence: 0.95 }];
   const description = firstSentence(endpoint.summary || endpoint.description);
@@ -87,7 +94,7 @@ export function draftTable(input: DraftInput): Draft {
       method: endpoint.method,
       path: endpoint.path,
       ...(server !== undefined && /^https?:\/\//.test(server) && server !== document.servers[0]?.url ? { server } : {}),
-      parameters,
+      parameters: ordered,
     },
     response: {
       decoder: 'json' as const,
@@ -129,7 +136,7 @@ function readParameters(
   const parameters: Parameter[] = [];
   const promotions: Field[] = [];
   for (const declared of list.endpoint.parameters) {
-    const base = describe(declared);
+    const base = describeParameter(declared);
     if (base === null) continue;
     const link = parentLinks?.get(declared.name);
     const parent = resolution.choice?.parent;
@@ -162,18 +169,6 @@ function readParameters(
     }
   }
   return { parameters, promotions };
-}
-
-function describe(declared: DeclaredParameter): Omit<Parameter, 'from'> | null {
-  const place = declared.in;
-  if (place !== 'path' && place !== 'query' && place !== 'header') return null;
-  const description = firstSentence(declared.description);
-  return {
-    name: declared.name,
-    in: place,
-    required: declared.required,
-    ...(description === undefined ? {} : { description }),
-  };
 }
 
 function parentField(link: Link, list: ListEndpoint, parent: TableColumns): { field: string; promotion: Field | null } {

@@ -10,6 +10,7 @@ import {
 } from '@create-connector/contracts';
 import { parseDocument } from 'yaml';
 import { type Draft, markKeys } from './draft.ts';
+import { withoutStableOrder } from './order.ts';
 
 /**
  * Read an overrides file.
@@ -51,6 +52,7 @@ export function applyPatch(table: DraftTable, patch: TablePatch, at: string): Dr
     settled.add(fact);
   };
   let { request, fields } = table;
+  if (patch.cursor?.sort !== undefined) request = withoutStableOrder(request, evidence);
   if (patch.path !== undefined) {
     request = { ...request, path: patch.path };
     settle('request', 'path');

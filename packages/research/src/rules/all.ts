@@ -8,6 +8,7 @@ import { paginationRules } from './pagination/rules.ts';
 import { allValues } from './parameters/all-values.ts';
 import { requiredParameter } from './parameters/required.ts';
 import { requiredDefault } from './parameters/required-default.ts';
+import { stableOrder } from './parameters/stable-order.ts';
 import { inherited } from './parents/inherited.ts';
 import { columnRules } from './parents/rules.ts';
 import { selfLink } from './parents/self-link.ts';
@@ -31,6 +32,7 @@ export const rules: readonly RuleName[] = [
   allValues,
   requiredParameter,
   requiredDefault,
+  stableOrder,
   inherited,
   selfLink,
   ...columnRules,

@@ -2,6 +2,7 @@ import type { Cursor } from '@create-connector/contracts';
 import type { DeclaredParameter } from '../../readers/document.ts';
 import { sentencesOf } from '../../readers/sentences.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
+import { readSortOffer } from '../parameters/sort-offer.ts';
 import type { Rule } from '../rule.ts';
 import { verbOfName, verbOfSentence } from './stem.ts';
 import { timeFormatOf } from './time-column.ts';
@@ -67,21 +68,12 @@ function readFilter(
   return verb === null ? null : { verb, sentence: sentencesOf(description)[0] ?? name, isFromName: true };
 }
 
-/** Query parameters that ask for ascending order of a column; null where that cannot be asked for. */
-export function findAscending({ endpoint }: ListEndpoint, column: string): Record<string, string> | null {
-  const query = endpoint.parameters.filter(({ in: place, deprecated }) => place === 'query' && !deprecated);
-  const sort = query.find(({ name, schema }) => /^(sort|sort_?by|order_?by|order)$/i.test(name) && schema.enum);
-  const field = sort?.schema.enum?.find(
-    (value) =>
-      typeof value === 'string' &&
-      (value === column || (verbOfName(value) !== null && verbOfName(value) === verbOfName(column))),
-  );
-  if (sort === undefined || typeof field !== 'string') return null;
-  const direction = query.find(
-    ({ name, schema }) =>
-      name !== sort.name && /^(direction|order|sort_?(order|dir|direction)|dir)$/i.test(name) && schema.enum,
-  );
-  const ascending = direction?.schema.enum?.find((value) => typeof value === 'string' && /^asc/i.test(value));
-  if (direction === undefined || typeof ascending !== 'string') return null;
-  return { [sort.name]: field, [direction.name]: ascending };
+/** Query parameters that ask for ascending order of a column; null where the document does not say how. */
+function findAscending(list: ListEndpoint, column: string): Record<string, string> | null {
+  const orders = readSortOffer(list)?.orders.filter(({ isStated }) => isStated) ?? [];
+  const verb = verbOfName(column);
+  const order =
+    orders.find(({ field }) => field === column) ??
+    orders.find(({ field }) => verb !== null && verbOfName(field) === verb);
+  return order === undefined ? null : { ...order.parameters };
 }
