@@ -3,22 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from '../setup/install.mjs';
 
-/** Folders with a pyproject.toml that configures ruff, mypy and pytest. `tests` may be null: linted only. */
+/**
+ * Folders with a pyproject.toml that configures ruff, mypy and pytest. `types` and `tests` may be empty: a check of another kind looks
+ * there (the runtime's own tests run mypy on the workspace tree; the steps' tests run it on the templates).
+ */
 const folders = [
-  {
-    name: 'runtime',
-    config: 'packages/runtime/python',
-    lint: ['packages/runtime/python', 'packages/runtime/test'],
-    types: ['src', 'tests', 'tools'],
-    tests: ['packages/runtime/test'],
-  },
-  {
-    name: 'strategies',
-    config: 'packages/dev/python',
-    lint: ['packages/dev/python'],
-    types: ['.'],
-    tests: ['packages/dev/python'],
-  },
+  { name: 'runtime', folder: 'packages/runtime/test/python', lint: ['.'], types: [], tests: ['.'] },
+  { name: 'simulated source', folder: 'packages/runtime/test/simulator', lint: ['.'], types: [], tests: ['.'] },
+  { name: 'strategies', folder: 'packages/dev/python', lint: ['.'], types: ['.'], tests: ['tests'] },
+  { name: 'handlers', folder: 'packages/simulator/python', lint: ['.'], types: ['.'], tests: ['tests'] },
+  { name: 'test class', folder: 'packages/test/python', lint: ['.'], types: [], tests: [] },
 ];
 
 /** @returns one entry a suite, each with a name and a `run` that gives its figures */
@@ -33,49 +27,29 @@ export function pythonSuites({ python, javaHome }, reports) {
     PYSPARK_PYTHON: python,
     PYSPARK_DRIVER_PYTHON: python,
     PYTHONDONTWRITEBYTECODE: '1',
-    PYTHONPATH: [join(root, 'packages/runtime/python/src'), join(root, 'packages/runtime/python')].join(':'),
   };
   const tool = (args, cwd = root) => {
     const { code } = run(python, ['-m', ...args], { cwd, env });
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, names: [args.join(' ')] };
   };
-  return folders.flatMap(({ name, config, lint, types, tests }) => {
-    const toml = join(root, config, 'pyproject.toml');
+  return folders.flatMap(({ name, folder, lint, types, tests }) => {
+    const cwd = join(root, folder);
     return [
-      { name: `ruff check ${name}`, run: () => tool(['ruff', 'check', '--no-cache', '--config', toml, ...lint]) },
-      {
-        name: `ruff format ${name}`,
-        run: () => tool(['ruff', 'format', '--no-cache', '--check', '--config', toml, ...lint]),
-      },
-      {
-        name: `mypy ${name}`,
-        run: () => tool(['mypy', '--cache-dir=/dev/null', '--config-file', toml, ...types], join(root, config)),
-      },
-      { name: `pytest ${name}`, run: () => pytest(name, config, tests) },
+      { name: `ruff check ${name}`, run: () => tool(['ruff', 'check', '--no-cache', ...lint], cwd) },
+      { name: `ruff format ${name}`, run: () => tool(['ruff', 'format', '--no-cache', '--check', ...lint], cwd) },
+      ...(types.length > 0
+        ? [{ name: `mypy ${name}`, run: () => tool(['mypy', '--cache-dir=/dev/null', ...types], cwd) }]
+        : []),
+      ...(tests.length > 0 ? [{ name: `pytest ${name}`, run: () => pytest(name, cwd, tests) }] : []),
     ];
   });
 
-  function pytest(name, config, tests) {
-    const xml = join(reports, `${name}.xml`);
-    const paths = tests.map((path) => join(root, path));
-    run(
-      python,
-      [
-        '-m',
-        'pytest',
-        '-p',
-        'no:cacheprovider',
-        '-q',
-        '--tb=short',
-        '-c',
-        join(root, config, 'pyproject.toml'),
-        '--rootdir',
-        root,
-        `--junitxml=${xml}`,
-        ...paths,
-      ],
-      { env },
-    );
+  function pytest(name, cwd, tests) {
+    const xml = join(reports, `${name.replaceAll(' ', '-')}.xml`);
+    run(python, ['-m', 'pytest', '-p', 'no:cacheprovider', '-q', '--tb=short', `--junitxml=${xml}`, ...tests], {
+      cwd,
+      env,
+    });
     return readJunit(xml);
   }
 }

@@ -23,6 +23,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     python: string;
     javaHome: string;
+    frameworkWheel: string;
     asana: FinishedWorkspace;
     github: FinishedWorkspace;
   }
@@ -72,6 +73,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 
   project.provide('python', environment.python);
+  project.provide('frameworkWheel', framework.wheel);
   project.provide('javaHome', await findJava());
   project.provide('asana', await finish('asana'));
   project.provide('github', await finish('github'));
