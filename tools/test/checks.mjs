@@ -29,6 +29,10 @@ export const checks = [
     'apps',
   ]),
   { name: 'repository rules', run: () => quiet(process.execPath, [`${root}/tools/checks/repository.mjs`]) },
+  {
+    name: 'generated pages are fresh',
+    run: () => quiet(process.execPath, [`${root}/tools/docs/write.mjs`, '--check']),
+  },
   ...packages.map((folder) => ({
     name: `publishable: ${folder}`,
     run: () => quiet(process.execPath, [`${root}/tools/checks/publishable.mjs`, folder]),
