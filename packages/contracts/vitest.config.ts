@@ -2,5 +2,5 @@ import { defineProject } from 'vitest/config';
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineProject({
-  test: { name: 'contracts', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: { name: 'contracts', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], pool: 'threads', isolate: false },
 });
