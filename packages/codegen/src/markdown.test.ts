@@ -17,6 +17,8 @@ it('fences code with more ticks than it holds', () => {
 
 it('draws tables, lists, headings and links', () => {
   expect(markdown.table(['a', 'b'], [['1', markdown.code('x|y')]])).toBe('| a | b |\n| --- | --- |\n| 1 | `x\\|y` |');
+  expect(markdown.table(['a'], [[markdown.text('x|y')]])).toBe('| a |\n| --- |\n| x\\|y |');
+  expect(markdown.table(['a'], [['x\\\\|y']])).toBe('| a |\n| --- |\n| x\\\\\\|y |');
   expect(markdown.list(['a', 'b\nc'])).toBe('- a\n- b\n  c');
   expect(markdown.heading(2, 'T_x')).toBe('## T\\_x');
   expect(markdown.link('docs', 'https://x.test/a')).toBe('[docs](<https://x.test/a>)');

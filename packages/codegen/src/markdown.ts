@@ -1,3 +1,6 @@
+/** A `|` that no backslash escapes yet, behind an even number of backslashes. */
+const BARE_PIPE = /(?<!\\)((?:\\\\)*)\|/g;
+
 /** A piece of Markdown; everything a document says goes through these, so that it shows as text and never acts as markup. */
 export const markdown = {
   /** Text in a line: markup characters are escaped, line breaks become blanks. */
@@ -20,11 +23,9 @@ export const markdown = {
       .map((part) => escapeMarkdown(oneLine(part)))
       .filter((part) => part !== '')
       .join('\n\n'),
-  /** A table; cells are finished Markdown, of which only `|` is escaped here. */
+  /** A table; cells are finished Markdown, in which a `|` is escaped where it is not yet. */
   table: (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-    [header, header.map(() => '---'), ...rows]
-      .map((cells) => `| ${cells.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`)
-      .join('\n'),
+    [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.map(tableCell).join(' | ')} |`).join('\n'),
   /** A list; items are finished Markdown. */
   list: (items: readonly string[]): string => items.map((item) => `- ${item.replaceAll('\n', '\n  ')}`).join('\n'),
   /** A fenced block of code. */
@@ -50,4 +51,8 @@ function escapeMarkdown(value: string): string {
     .replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-{3,}$)/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+function tableCell(content: string): string {
+  return content.replace(/\s*\n\s*/g, ' ').replace(BARE_PIPE, '$1\\|');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artifactPath } from '@create-connector/contracts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { deliveredBytes } from './delivered.ts';
 import { runCli, runProgram } from './run-cli.ts';
 import { DOWN, ENTER, playInTerminal } from './terminal.ts';
 
@@ -72,6 +73,20 @@ describe('in a real terminal', () => {
     expect(played.exit).not.toBe(0);
     const status = await runCli(['resume', 'shop', '--workspace', workspace, '--quiet'], { cwd: folder });
     expect(status.exitCode, 'the run is there, and nobody is at the plan').toBe(3);
+  });
+
+  it('one step through Nx gives the bytes of its own command', async () => {
+    const nx = join(repository, 'node_modules/nx/dist/bin/nx.js');
+    const env = { NX_DAEMON: 'false', NX_TUI: 'false' };
+    const words = ['shop', `doc=${doc}`, '--workspace'];
+    const through = [nx, 'run', 'research:run', '--', ...words, join(folder, 'by-nx')];
+    const byNx = await runProgram(process.execPath, through, { cwd: repository, env });
+    expect(byNx.exitCode, byNx.stdout + byNx.stderr).toBe(0);
+    const alone = await runCli(['research', ...words, join(folder, 'alone')], { cwd: folder });
+    expect(alone.exitCode, alone.stderr).toBe(0);
+    const bytes = await deliveredBytes(join(folder, 'alone'));
+    expect(Object.keys(bytes)).toContain(artifactPath('api_model', 'shop'));
+    expect(await deliveredBytes(join(folder, 'by-nx'))).toStrictEqual(bytes);
   });
 
   it('asks for credentials, hides the secret, and keeps it in a private file', async () => {
