@@ -1,6 +1,6 @@
-// Loaded with --import before the program. Counts the moments after which a kill must do no harm: each flush of a file (the event log, a
-// file about to be renamed) and each rename (an artifact, the state). KILL_AT=n ends the process with SIGKILL right after the n-th;
-// otherwise the names of all of them are written to KILL_LOG when the process ends.
+// Loaded with --import before the program. Counts the moments after which a kill must do no harm: each append to the event log and each
+// artifact that was renamed into its place. KILL_AT=n ends the process with SIGKILL right after the n-th; otherwise the names of all of
+// them are written to KILL_LOG when the process ends.
 import { writeFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
@@ -14,19 +14,22 @@ function passed(name) {
   if (moments.length === killAt) process.kill(process.pid, 'SIGKILL');
 }
 
-const { rename } = fs;
+const { open, rename } = fs;
 fs.rename = async (from, to) => {
   await rename(from, to);
-  passed(`rename ${basename(String(to))}`);
+  const name = basename(String(to));
+  if (name !== 'state.json') passed(`rename ${name}`);
 };
 
-const handle = await fs.open(process.execPath, 'r');
-const prototype = Object.getPrototypeOf(handle);
-await handle.close();
-const { sync } = prototype;
-prototype.sync = async function syncAndCount() {
-  await sync.call(this);
-  passed('flush');
+fs.open = async (path, ...rest) => {
+  const handle = await open(path, ...rest);
+  if (basename(String(path)) !== 'events.jsonl') return handle;
+  const sync = handle.sync.bind(handle);
+  handle.sync = async () => {
+    await sync();
+    passed('event');
+  };
+  return handle;
 };
 syncBuiltinESMExports();
 
