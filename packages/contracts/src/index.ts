@@ -16,6 +16,12 @@ export {
   chosenMethods,
   credentialOptions,
   defaultBaseUrl,
+  defaultTokenUrl,
+  isFetchedByConnector,
+  type OAuth2Method,
+  oauthOptionNames,
+  type WayToConnect,
+  waysToConnect,
 } from './source-model/connection.ts';
 export { Evidence, EvidenceByFact, OpenFact } from './source-model/evidence.ts';
 export { Field, FieldType, ScalarType, StructField } from './source-model/field.ts';

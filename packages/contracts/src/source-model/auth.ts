@@ -42,13 +42,29 @@ export const AuthMethod = z.discriminatedUnion('kind', [
     authorizationUrl: z.string().optional(),
     tokenUrl: z.string().optional(),
     scopes: z.array(z.string()).default([]),
+    fetchedBy: z
+      .enum(['connector', 'platform'])
+      .optional()
+      .describe('Who gets the access token. Absent: the connector for client_credentials, else the platform.'),
+    clientIdOption: OptionName.optional().describe('Absent: client_id.'),
+    clientSecretOption: OptionName.optional().describe('Absent: client_secret.'),
+    tokenUrlOption: OptionName.optional().describe('Absent: token_url.'),
+    accessTokenOption: OptionName.optional().describe('Absent: access_token, the name that the platform injects.'),
+    extraAuthParams: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Sent to authorizationUrl as well, e.g. what makes the provider give a refresh token.'),
   }),
 ]);
 export type AuthMethod = z.output<typeof AuthMethod>;
 
-/** All methods that the documentation names, and the ids of those sent together (an AND of schemes); `null`: undecided. */
+/**
+ * All methods that the documentation names, and the ids of those sent together (an AND of schemes); `null`: undecided.
+ * Alternatives are offered beside the choice (an OR); each is again a list of ids sent together.
+ */
 export const Auth = z.strictObject({
   methods: z.array(AuthMethod),
   chosen: z.array(z.string()).min(1).nullable(),
+  alternatives: z.array(z.array(z.string()).min(1)).optional().describe('Other ways to connect. Absent: none.'),
 });
 export type Auth = z.output<typeof Auth>;

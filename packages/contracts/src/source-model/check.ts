@@ -19,6 +19,14 @@ export function checkSourceModel(model: SourceModel, file: string): Problem[] {
   for (const id of model.auth.chosen ?? []) {
     if (!methodIds.has(id)) say(`auth.chosen names ${id}, which is not among auth.methods`);
   }
+  for (const id of (model.auth.alternatives ?? []).flat()) {
+    if (!methodIds.has(id)) say(`auth.alternatives names ${id}, which is not among auth.methods`);
+  }
+  for (const table of model.tables) {
+    for (const id of table.request.auth ?? []) {
+      if (!methodIds.has(id)) say(`table ${table.name}: auth names ${id}, which is not among auth.methods`);
+    }
+  }
   for (const table of model.tables) checkTable(table, byName, say);
   return problems;
 }
