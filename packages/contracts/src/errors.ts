@@ -25,6 +25,7 @@ export const errorCatalog = {
   STEP_FAILED: { exit: 1, fix: 'Mend what is named above, then `create-connector resume <source>`.' },
   AUTH_FAILED: { exit: 1, fix: 'Correct the credential named above, then resume from auth-validate.' },
   TESTS_FAILED: { exit: 1, fix: 'Read the failures above, correct the model or a hook, then resume from dev.' },
+  REVIEW_BLOCKED: { exit: 1, fix: 'Mend the findings above; `SELF_REVIEW.md` lists all of them, then resume.' },
   PYTHON_FAILED: { exit: 1, fix: 'Read the output above.' },
   GATE_UNANSWERED: { exit: 3, fix: 'Run `create-connector resume <source>` in a terminal, or pass `--yes`.' },
   TOOL_MISSING: { exit: 4, fix: 'Run `create-connector doctor`: it names what is missing and how to get it.' },

@@ -15,12 +15,36 @@ export type TestFigures = z.output<typeof TestFigures>;
 export const GateFact = z.strictObject({ label: z.string(), value: z.string(), confidence: z.number().nullable() });
 export type GateFact = z.output<typeof GateFact>;
 
+/** How a column of a live read differs from what the connector declares. */
+export const Drift = z.strictObject({
+  column: z.string().describe('A column, or a field inside one: `owner.login`.'),
+  kind: z.enum(['undeclared', 'other_type', 'null', 'null_key', 'missing']),
+  detail: z.string().describe('In words, without any value of a record.'),
+});
+export type Drift = z.output<typeof Drift>;
+
+/** What a bounded, read-only look at the live API found, table by table. */
+export const LiveFigures = z.strictObject({
+  records: z.int().min(0),
+  tables: z.array(
+    z.strictObject({
+      table: z.string(),
+      records: z.int().min(0),
+      pages: z.int().min(0).describe('Answers to requests for the table itself, its parents’ not counted.'),
+      problem: z.string().nullable().describe('Why the table could not be looked at; null where it could.'),
+      drift: z.array(Drift),
+    }),
+  ),
+});
+export type LiveFigures = z.output<typeof LiveFigures>;
+
 /** What a step delivered, as its own verification found it on disk. */
 export const StepOutput = z.strictObject({
   files: z.array(z.string()).describe('Relative to the workspace.'),
   facts: z.array(GateFact).default([]),
   tables: z.array(z.string()).optional(),
   tests: TestFigures.optional(),
+  live: LiveFigures.optional(),
 });
 export type StepOutput = z.output<typeof StepOutput>;
 
