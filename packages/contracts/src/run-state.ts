@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Problem } from './problem.ts';
 import { ConnectorRequest } from './request.ts';
 import { StepOutput } from './step.ts';
 
@@ -14,8 +15,13 @@ export const StepState = z.strictObject({
   output: StepOutput.nullable(),
   hashes: z
     .record(z.string(), z.string())
-    .describe('sha256 of each delivered file when the step completed; owner-only files are left out.'),
+    .describe('sha256 of each delivered file as the step wrote it; owner-only files are left out.'),
   failure: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  edited: z
+    .record(z.string(), z.string().nullable())
+    .default({})
+    .describe('sha256 of each delivered file that was edited by hand since; null where it is gone.'),
+  problems: z.array(Problem).default([]).describe('What the step’s verification says of those edits.'),
 });
 export type StepState = z.output<typeof StepState>;
 

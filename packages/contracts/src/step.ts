@@ -64,6 +64,8 @@ export interface Question {
   readonly message: string;
   readonly secret: boolean;
   readonly required: boolean;
+  /** Stands in the line already, to be changed; never a secret. */
+  readonly initial?: string;
 }
 
 /** A person at a terminal. `select` resolves to one of the values, `text` to what was typed; both reject when interrupted. */
@@ -102,6 +104,11 @@ export interface StepDefinition<In = ConnectorRequest> {
   needs(source: string): readonly string[];
   /** The first is the default. */
   readonly engines: readonly [Engine<In>, ...Engine<In>[]];
+  /**
+   * Makes anew what only follows from a delivered file that a person edited, e.g. a merged file. It leaves the edited files
+   * alone. Called before `verify` looks at an edit.
+   */
+  refresh?(input: In, context: StepContext, edited: readonly string[]): Promise<void>;
   /** Looks at the disk; believes no report. Problems are returned, never thrown. */
   verify(input: In, context: StepContext): Promise<Verdict<StepOutput>>;
 }
