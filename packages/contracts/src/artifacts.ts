@@ -37,6 +37,8 @@ const paths = {
   run_folder: runFolder,
   run_state: (source) => `${runFolder(source)}/state.json`,
   event_log: (source) => `${runFolder(source)}/events.jsonl`,
+  gate_copies: (source) => `${runFolder(source)}/gates`,
+  kept_edits: (source) => `${runFolder(source)}/kept`,
   run_lock: (source) => `${runFolder(source)}/lock`,
   test_report: (source) => `${runFolder(source)}/test_report.json`,
   live_report: (source) => `${runFolder(source)}/live_report.json`,

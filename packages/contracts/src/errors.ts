@@ -12,6 +12,7 @@ export const errorCatalog = {
   TABLE_UNKNOWN: { exit: 2, fix: 'Choose from the tables named above.' },
   OVERRIDES_INVALID: { exit: 2, fix: 'Correct the overrides file at the place named above.' },
   WORKSPACE_UNUSABLE: { exit: 2, fix: 'Give `--workspace` a folder that you can write to.' },
+  WORKSPACE_FULL: { exit: 1, fix: 'Free space on that disk, then `create-connector resume <source>`.' },
   CREDENTIALS_INVALID: { exit: 2, fix: 'Give a JSON object of option names and texts, with every required option.' },
   CREDENTIALS_NOBODY_TO_ASK: { exit: 3, fix: 'Pass `--credentials FILE`, pass `--simulate`, or resume in a terminal.' },
   RUN_LOCKED: { exit: 2, fix: 'Wait for the other run on this source to end, or end it.' },
