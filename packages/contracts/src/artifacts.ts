@@ -43,6 +43,7 @@ const paths = {
   test_report: (source) => `${runFolder(source)}/test_report.json`,
   live_report: (source) => `${runFolder(source)}/live_report.json`,
   drift_overrides: (source) => `${runFolder(source)}/drift_overrides.yaml`,
+  kept_document: (source) => `${runFolder(source)}/document`,
   simulated_folder: (source) => `${runFolder(source)}/simulated`,
   simulated_credentials: (source) => `${runFolder(source)}/simulated/credentials.json`,
   model_schema: () => '.create-connector/schemas/source-model.v1.schema.json',

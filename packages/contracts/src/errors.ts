@@ -1,13 +1,22 @@
 /** Every error a person can meet: the exit code it ends in and how to mend it. A code cannot exist without both. */
 export const errorCatalog = {
   USAGE: { exit: 2, fix: 'Run `create-connector --help`.' },
-  SOURCE_NAME_MISSING: { exit: 2, fix: 'Name the source: `create-connector <source_name> doc=<path>`.' },
+  SOURCE_NAME_MISSING: { exit: 2, fix: 'Name the source: `create-connector <source_name> doc=<path or URL>`.' },
   SOURCE_NAME_INVALID: { exit: 2, fix: 'Use lower snake_case, e.g. `github` or `azure_devops`.' },
   SOURCE_TAKEN: { exit: 2, fix: 'Give the connector another name, e.g. `github_cc`.' },
-  DOC_MISSING: { exit: 2, fix: 'Give `doc=` the path of an OpenAPI 3.0 description in JSON.' },
-  DOC_NOT_FOUND: { exit: 2, fix: 'Give `doc=` a file that is there and can be read.' },
-  DOC_NOT_UNDERSTOOD: { exit: 2, fix: 'Give `doc=` an OpenAPI 3.0 description in JSON.' },
-  DOC_TOO_LARGE: { exit: 2, fix: 'Give `doc=` a description below the size limit named above.' },
+  DOC_MISSING: { exit: 2, fix: 'Give `doc=` a file or a URL: OpenAPI 3.0 or 3.1, Swagger 2.0, or a source model.' },
+  DOC_AMBIGUOUS: { exit: 2, fix: 'Choose one of the descriptions named above with `doc=`.' },
+  DOC_NOT_FOUND: { exit: 2, fix: 'Give `doc=` a file that is there and can be read, or a URL that answers 200.' },
+  DOC_UNREACHABLE: { exit: 2, fix: 'Check the address and the network, or save the description and give its path.' },
+  DOC_NOT_UNDERSTOOD: {
+    exit: 2,
+    fix: 'Give `doc=` OpenAPI 3.0 or 3.1 or Swagger 2.0, in JSON or YAML, or a source model.',
+  },
+  DOC_TOO_LARGE: { exit: 2, fix: 'Give `doc=` a description below the limit named above.' },
+  DOC_REFERENCE_REFUSED: {
+    exit: 2,
+    fix: 'Keep all parts of a description in its own folder, or on its own server; or bundle it into one file.',
+  },
   DOC_WITHOUT_TABLES: { exit: 2, fix: 'Describe the tables in the overrides file, or give another description.' },
   TABLE_UNKNOWN: { exit: 2, fix: 'Choose from the tables named above.' },
   OVERRIDES_INVALID: { exit: 2, fix: 'Correct the overrides file at the place named above.' },

@@ -10,7 +10,12 @@ export const ConnectorRequest = z.strictObject({
     .nullable()
     .default(null)
     .describe('Tables to build; all proposed ones when left out'),
-  doc: z.string().min(1).nullable().default(null).describe('Path of the API documentation'),
+  doc: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Path or URL of the API documentation; looked up by the source’s name when left out'),
   simulate: z.boolean().default(false).describe('Use the simulated source in place of the live API'),
   credentials: z.string().min(1).nullable().default(null).describe('JSON file with the credentials'),
 });
