@@ -18,6 +18,7 @@ test('the schema states default and maximum; the maximum is asked for', () => {
 test.each([
   ['Results per page (max 100).', 100],
   ['Results per page. The value must be between 1 and 250.', 250],
+  ['A limit on the number of objects. Limit can range between 1 and 100, and the default is fixed.', 100],
   ['The number of items to return. Maximum is 1,000.', 1000],
   ['The number of items to return, up to 40.', 40],
 ])('prose states the maximum: %s', (description, max) => {

@@ -8,7 +8,7 @@ import { toSnake } from '../words.ts';
 const nameOfSize =
   /^(limit|per_?page|page_?size|page_?limit|max_?results|max_?page_?size|results_?per_?page|count|size|rows|top|take|num_?results|items_?per_?page)$/;
 const meaningOfSize =
-  /(per|on (a|the|each)|in (a|the|each)) (page|request|response)|page size|size of (a|the|each) page|(number|amount|count) of [\w\s-]*(to (return|fetch|list|get|show|retrieve)|returned|results|items|records|rows|entries|objects)|(limit|maximum)[\w\s-]* (number|results|items|records|rows|entries|objects)|max(imum)? (number|count)|how many/i;
+  /(per|on (a|the|each)|in (a|the|each)) (page|request|response)|page size|size of (a|the|each) page|(numbers?|amount|count) of [\w\s-]*(to (return|fetch|list|get|show|retrieve)|returned|results|items|records|rows|entries|objects)|(limit|maximum)[\w\s-]* (number|results|items|records|rows|entries|objects)|max(imum)? (number|count)|how many/i;
 
 /** The query parameter that sets the page size, by its meaning; a name alone is not enough where the prose says otherwise. */
 export function findSizeParameter({ endpoint }: ListEndpoint): DeclaredParameter | null {
@@ -24,8 +24,8 @@ const isWhole = (types: readonly string[]): boolean =>
   types.length === 0 || types.some((type) => type === 'integer' || type === 'number' || type === 'string');
 
 const maximumInProse = [
+  /\b(?:between|from)\s+\d+\s+(?:and|to)\s+(\d[\d,]{0,7})\b/i,
   /\b(?:max(?:imum)?|limit|upper bound|no more than|at most|up to|not exceed)\b[^.\d-]{0,40}?(\d[\d,]{0,7})\b/i,
-  /\bbetween\s+\d+\s+and\s+(\d[\d,]{0,7})\b/i,
   /\b(\d[\d,]{0,7})\s+(?:is the )?max(?:imum)?\b/i,
   /\b(?:from\s+)?\d+\s*(?:-|to)\s*(\d[\d,]{0,7})\b/i,
 ];

@@ -6,9 +6,11 @@ import type { KeyInput } from './input.ts';
 import { itemParameter } from './item-parameter.ts';
 import { selfLinkKey } from './self-link.ts';
 import { uniqueInProse } from './unique-in-prose.ts';
+import { uniqueWithinParent } from './unique-within-parent.ts';
 
 /** What tells records apart, surest first. */
 export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
+  uniqueWithinParent,
   idProperty,
   itemParameter,
   entityId,
@@ -20,8 +22,9 @@ export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
 /**
  * The columns that tell records apart.
  *
- * Where the rows are memberships (users assigned to a thing), the same record stands below several parents, so that the
- * columns that carry the parent are part of the key.
+ * Where the rows are memberships (users assigned to a thing), the same record stands below several parents; where the prose
+ * says that a key is unique only within its parent, other records bear it too. In both cases the columns that carry the
+ * parent are part of the key.
  */
 export function findPrimaryKey(input: KeyInput): Fact<readonly string[]> | null {
   const fact = findFact(primaryKeyRules, input);
