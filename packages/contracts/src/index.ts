@@ -9,13 +9,20 @@ export { redact } from './redact.ts';
 export { ConnectorRequest } from './request.ts';
 export { RunState, StageState, StepState, TaskStatus } from './run-state.ts';
 export { jsonSchemaOf, type SchemaName, schemaNames } from './schemas.ts';
+export {
+  defaultBaseUrl,
+  type ServerOption,
+  serverOptions,
+  serverTemplate,
+  type TableServer,
+  tableServers,
+} from './source-model/address.ts';
 export { Auth, AuthMethod } from './source-model/auth.ts';
 export { ancestorsOf, checkSourceModel, parentOf, pathParameterNames } from './source-model/check.ts';
 export {
   type CredentialOption,
   chosenMethods,
   credentialOptions,
-  defaultBaseUrl,
   defaultTokenUrl,
   isFetchedByConnector,
   type OAuth2Method,
@@ -25,6 +32,14 @@ export {
 } from './source-model/connection.ts';
 export { Evidence, EvidenceByFact, OpenFact } from './source-model/evidence.ts';
 export { Field, FieldType, ScalarType, StructField } from './source-model/field.ts';
+export {
+  type Guarantee,
+  guaranteeIds,
+  guaranteeOf,
+  type Promised,
+  type ReadOrder,
+  readsInCursorOrder,
+} from './source-model/guarantee.ts';
 export { PageSize, Pagination } from './source-model/pagination.ts';
 export { JsonScalar, Parameter, ParameterSource, Request, Response } from './source-model/request.ts';
 export { DocumentIdentity, LeftOut, RateLimit, Server, SourceModel } from './source-model/source.ts';
@@ -32,9 +47,11 @@ export { Cursor, CursorFormat, Deletes, IngestionType, Partitioning, Table } fro
 export { type RequestOption, requestOptions } from './source-model/table-options.ts';
 export { OptionName, SourceName, TableName } from './source-name.ts';
 export {
+  Drift,
   defineStep,
   type Engine,
   GateFact,
+  LiveFigures,
   type Person,
   type Question,
   type StepContext,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenMethods, credentialOptions, defaultBaseUrl, waysToConnect } from './connection.ts';
+import { chosenMethods, credentialOptions, type OAuth2Method, waysToConnect } from './connection.ts';
 
 const bearer = { id: 'pat', kind: 'bearer', option: 'token', prefix: 'Bearer' } as const;
 const basic = { id: 'user', kind: 'basic', usernameOption: 'username', passwordOption: 'password' } as const;
@@ -26,7 +26,7 @@ test('each kind of method names its options', () => {
   ]);
 });
 
-const app = { id: 'app', kind: 'oauth2', flow: 'client_credentials', scopes: [] } as const;
+const app: OAuth2Method = { id: 'app', kind: 'oauth2', flow: 'client_credentials', scopes: [] };
 const injected = option('access_token', { injected: true });
 
 test('a token that the connector fetches, one that the platform injects, and names of the model’s own', () => {
@@ -42,6 +42,7 @@ test('a token that the connector fetches, one that the platform injects, and nam
   );
   expect(credentialOptions({ ...app, fetchedBy: 'platform' })).toStrictEqual([injected]);
   expect(credentialOptions({ ...app, flow: 'authorization_code' })).toStrictEqual([injected]);
+  expect(credentialOptions({ ...app, flow: 'password', accessTokenOption: 'ready' })).toStrictEqual([option('ready')]);
 });
 
 test('ways to connect: the chosen one first, each option once', () => {
@@ -52,17 +53,4 @@ test('ways to connect: the chosen one first, each option once', () => {
     { id: 'app', description: '', methods: [app], options: credentialOptions(app) },
   ]);
   expect(waysToConnect({ ...auth, chosen: null })).toStrictEqual([]);
-});
-
-test.each([
-  ['https://api.example.com/v1/', {}, 'https://api.example.com/v1'],
-  ['https://{site}.example.com', { site: { option: 'site', default: 'eu' } }, 'https://eu.example.com'],
-  ['https://{site}.example.com', {}, null],
-  ['/api/v1', {}, null],
-])('the default address of %s', (url, variables, expected) => {
-  expect(defaultBaseUrl({ servers: [{ url, variables }] })).toBe(expected);
-});
-
-test('no server, no default address', () => {
-  expect(defaultBaseUrl({ servers: [] })).toBeNull();
 });

@@ -1,5 +1,4 @@
 import type { Auth, AuthMethod } from './auth.ts';
-import type { SourceModel } from './source.ts';
 
 /** A connection option that carries a credential, as the connector reads it. */
 export interface CredentialOption {
@@ -23,6 +22,9 @@ export interface WayToConnect {
   /** Each once, in the order of the methods. */
   readonly options: readonly CredentialOption[];
 }
+
+/** The option in which the platform hands a token over. */
+const platformToken = 'access_token';
 
 /** An OAuth 2 method, with the names that its options bear. */
 export type OAuth2Method = Extract<AuthMethod, { kind: 'oauth2' }>;
@@ -59,7 +61,7 @@ export function credentialOptions(method: AuthMethod): readonly CredentialOption
       return [];
     case 'oauth2': {
       const names = oauthOptionNames(method);
-      const injected = { ...secret(names.accessToken), injected: true };
+      const injected = { ...secret(names.accessToken), injected: names.accessToken === platformToken };
       if (!isFetchedByConnector(method)) return [injected];
       return [
         plain(names.clientId, null),
@@ -82,7 +84,7 @@ export function oauthOptionNames(method: OAuth2Method): {
     clientId: method.clientIdOption ?? 'client_id',
     clientSecret: method.clientSecretOption ?? 'client_secret',
     tokenUrl: method.tokenUrlOption ?? 'token_url',
-    accessToken: method.accessTokenOption ?? 'access_token',
+    accessToken: method.accessTokenOption ?? platformToken,
   };
 }
 
@@ -90,9 +92,9 @@ export function oauthOptionNames(method: OAuth2Method): {
 export const isFetchedByConnector = (method: OAuth2Method): boolean =>
   (method.fetchedBy ?? (method.flow === 'client_credentials' ? 'connector' : 'platform')) === 'connector';
 
-/** The address that gives tokens when the option is not set; null where the model names no absolute https address. */
+/** The address that gives tokens when the option is not set; null where the model names no absolute https address without a query. */
 export const defaultTokenUrl = ({ tokenUrl }: OAuth2Method): string | null =>
-  tokenUrl !== undefined && /^https:\/\/[^/{}\s]+[^{}\s]*$/.test(tokenUrl) ? tokenUrl : null;
+  tokenUrl !== undefined && /^https:\/\/[^/{}?#\s]+[^{}?#\s]*$/.test(tokenUrl) ? tokenUrl : null;
 
 const methodsNamed = (auth: Auth, ids: readonly string[]): AuthMethod[] =>
   ids.flatMap((id) => auth.methods.filter((method) => method.id === id));
@@ -112,14 +114,3 @@ const plain = (name: string, value: string | null): CredentialOption => ({
   injected: false,
   default: value,
 });
-
-/**
- * What the option `base_url` is when nobody sets it: the first server's address with its variables' defaults, without a
- * slash at its end; null where the model names no absolute http(s) address.
- */
-export function defaultBaseUrl(model: Pick<SourceModel, 'servers'>): string | null {
-  const [server] = model.servers;
-  if (server === undefined) return null;
-  const url = server.url.replace(/\{([^{}]+)\}/g, (whole, name: string) => server.variables[name]?.default ?? whole);
-  return /^https?:\/\/[^/{}\s]+[^{}\s]*$/.test(url) ? url.replace(/\/+$/, '') : null;
-}
