@@ -1,5 +1,5 @@
 // Set-up without dependencies: node_modules from the lock file, then the build. Each is done once and redone when its input changed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,6 +17,25 @@ export function fail(line, code) {
 export function run(program, args, options = {}) {
   const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
   return { code: result.status ?? (result.error ? 127 : 1), stdout: result.stdout?.toString() ?? '' };
+}
+
+/**
+ * Runs a program beside others: its output, both streams together, is kept for whoever asks.
+ *
+ * @returns {Promise<{code: number, output: string}>}
+ */
+export function runBeside(program, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    const keep = (chunk) => {
+      output += chunk;
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
 }
 
 /** Runs a JavaScript program of an installed package, by the path of its file. */

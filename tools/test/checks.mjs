@@ -1,6 +1,6 @@
 // Checks that are no unit tests; each counts as one.
 import { readdirSync } from 'node:fs';
-import { root, run } from '../setup/install.mjs';
+import { root, runBeside } from '../setup/install.mjs';
 
 const packages = ['packages', 'apps'].flatMap((folder) =>
   readdirSync(`${root}/${folder}`).map((name) => `${folder}/${name}`),
@@ -11,15 +11,12 @@ const node = (name, file, args) => ({
   run: () => quiet(process.execPath, [`${root}/node_modules/${file}`, ...args]),
 });
 
-function quiet(program, args, cwd = root) {
-  const { code, stdout } = run(program, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    cwd,
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { ok: code === 0, output: stdout };
+async function quiet(program, args) {
+  const { code, output } = await runBeside(program, args, { env: { ...process.env, NO_COLOR: '1' } });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, names: ['see its output'], output };
 }
 
+/** @returns one entry a check, each with a name and a `run` that gives its figures, and its output where it failed */
 export const checks = [
   node('format and lint', '@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
   node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', [

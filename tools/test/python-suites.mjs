@@ -1,7 +1,7 @@
 // The Python halves: pytest, ruff and mypy over every folder that holds Python of ours.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, run } from '../setup/install.mjs';
+import { root, runBeside } from '../setup/install.mjs';
 
 /**
  * Folders with a pyproject.toml that configures ruff, mypy and pytest. `types` and `tests` may be empty: a check of another kind looks
@@ -28,9 +28,9 @@ export function pythonSuites({ python, javaHome }, reports) {
     PYSPARK_DRIVER_PYTHON: python,
     PYTHONDONTWRITEBYTECODE: '1',
   };
-  const tool = (args, cwd = root) => {
-    const { code } = run(python, ['-m', ...args], { cwd, env });
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, names: [args.join(' ')] };
+  const tool = async (args, cwd = root) => {
+    const { code, output } = await runBeside(python, ['-m', ...args], { cwd, env });
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, names: [args.join(' ')], output };
   };
   return folders.flatMap(({ name, folder, lint, types, tests }) => {
     const cwd = join(root, folder);
@@ -44,13 +44,11 @@ export function pythonSuites({ python, javaHome }, reports) {
     ];
   });
 
-  function pytest(name, cwd, tests) {
+  async function pytest(name, cwd, tests) {
     const xml = join(reports, `${name.replaceAll(' ', '-')}.xml`);
-    run(python, ['-m', 'pytest', '-p', 'no:cacheprovider', '-q', '--tb=short', `--junitxml=${xml}`, ...tests], {
-      cwd,
-      env,
-    });
-    return readJunit(xml);
+    const args = ['-m', 'pytest', '-p', 'no:cacheprovider', '-q', '--tb=short', `--junitxml=${xml}`, ...tests];
+    const { output } = await runBeside(python, args, { cwd, env });
+    return { ...readJunit(xml), output };
   }
 }
 

@@ -1,10 +1,11 @@
 // npm test: everything, counted. What needs long runs with --deep. Ends with the true `N passed, N failed`.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, run, setUp } from '../setup/install.mjs';
+import { root, setUp } from '../setup/install.mjs';
 import { checks } from './checks.mjs';
 import { prepareOutsideTools } from './outside-tools.mjs';
 import { pythonSuites } from './python-suites.mjs';
+import { runVitest } from './vitest.mjs';
 
 if (process.argv.includes('--help')) {
   console.log('node tools/test/run.mjs [--deep]   all checks and tests; --deep adds what takes longer than 15 minutes');
@@ -17,8 +18,17 @@ setUp({ tests: true });
 const total = { passed: 0, failed: 0 };
 const failures = [];
 
+/** Runs sections one after another. */
+async function lane(sections) {
+  for (const { name, run } of sections) {
+    const startedAt = Date.now();
+    count(name, await run(), startedAt);
+  }
+}
+
 /** Adds one section's figures to the total. A skipped test counts as failed: skipped is not passed. */
-function count(section, { passed, failed, names = [] }, startedAt) {
+function count(section, { passed, failed, names = [], output = '' }, startedAt) {
+  if (failed > 0 && output !== '') console.log(output);
   total.passed += passed;
   total.failed += failed;
   failures.push(...names.map((name) => `${section}: ${name}`));
@@ -30,30 +40,19 @@ const reports = join(root, 'node_modules', '.test-reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
+// Three lanes at once: each spends much of its time waiting for other processes. The checks need no Python.
 const toolsAt = Date.now();
-const environment = await prepareOutsideTools();
-console.log(`Python environment ready (${Math.round((Date.now() - toolsAt) / 1000)} s)`);
-
-for (const check of checks) {
-  const startedAt = Date.now();
-  const { ok, output } = check.run();
-  if (!ok) console.log(output);
-  count(check.name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, names: ok ? [] : ['see above'] }, startedAt);
-}
-
-for (const suite of pythonSuites(environment, reports)) {
-  const startedAt = Date.now();
-  count(suite.name, suite.run(), startedAt);
-}
-
-const vitestAt = Date.now();
-const json = join(reports, 'vitest.json');
-const { code } = run(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${json}`],
-  { env: { ...testEnvironment(environment), ...(deep ? { CREATE_CONNECTOR_DEEP: '1' } : {}) } },
-);
-count('vitest', readVitest(json, code), vitestAt);
+const environment = prepareOutsideTools().then((found) => {
+  console.log(`Python environment ready (${Math.round((Date.now() - toolsAt) / 1000)} s)`);
+  return found;
+});
+await Promise.all([
+  lane(checks),
+  environment.then((found) => lane(pythonSuites(found, reports))),
+  environment.then((found) =>
+    lane([{ name: 'vitest', run: () => runVitest({ env: testEnvironment(found), deep, reports }) }]),
+  ),
+]);
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);
 console.log(`\n${Math.round((Date.now() - began) / 1000)} s in all`);
@@ -64,22 +63,4 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 function testEnvironment({ python }) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(ANTHROPIC_|CLAUDE|OPENAI_)/.test(name));
   return { ...Object.fromEntries(kept), NX_DAEMON: 'false', NX_TUI: 'false', CREATE_CONNECTOR_TEST_PYTHON: python };
-}
-
-function readVitest(file, code) {
-  let report;
-  try {
-    report = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return { passed: 0, failed: 1, names: ['vitest wrote no report'] };
-  }
-  const cases = report.testResults.flatMap((result) => result.assertionResults);
-  const bad = cases.filter((one) => one.status !== 'passed');
-  const names = bad.map((one) => `${one.fullName} (${one.status})`);
-  const broken = report.testResults.filter(
-    (result) => result.status !== 'passed' && result.assertionResults.length === 0,
-  );
-  names.push(...broken.map((result) => `${result.name} could not be run`));
-  if (code !== 0 && names.length === 0) names.push(`vitest ended with exit code ${code}`);
-  return { passed: cases.length - bad.length, failed: names.length, names };
 }

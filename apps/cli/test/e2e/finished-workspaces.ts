@@ -75,7 +75,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('python', environment.python);
   project.provide('frameworkWheel', framework.wheel);
   project.provide('javaHome', await findJava());
-  project.provide('asana', await finish('asana'));
-  project.provide('github', await finish('github'));
+  const [asana, github] = await Promise.all([finish('asana'), finish('github')]);
+  project.provide('asana', asana);
+  project.provide('github', github);
   return () => rm(folder, { recursive: true, force: true });
 }
