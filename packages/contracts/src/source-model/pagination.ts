@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const place = z.enum(['query', 'body']).default('query');
+const place = z.enum(['query', 'body', 'header']).default('query');
 const keyPath = z.array(z.string()).min(1);
 
 /** The page size: the parameter that sets it, what is sent, and what the documentation says of its limits (rows). */

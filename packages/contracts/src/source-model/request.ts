@@ -34,11 +34,15 @@ export type Parameter = z.output<typeof Parameter>;
 
 /** How a table's records are asked for. */
 export const Request = z.strictObject({
-  method: z.enum(['GET', 'POST']).default('GET'),
+  method: z.enum(['GET', 'POST']).default('GET').describe('POST sends body parameters as a JSON object.'),
   path: z.string().startsWith('/').describe('Below the server, with `{name}` for path parameters.'),
   server: z.string().optional().describe('Where this table is served elsewhere than the source’s first server.'),
   auth: z.array(z.string()).optional().describe('Ids of auth methods, where they differ from the source’s choice.'),
   parameters: z.array(Parameter).default([]),
+  nestedBody: z
+    .boolean()
+    .optional()
+    .describe('Dots in names of body parameters lead into objects: `page.size` is `{"page": {"size": ...}}`.'),
 });
 export type Request = z.output<typeof Request>;
 
@@ -53,5 +57,10 @@ export const Response = z.strictObject({
   mapKeyColumn: z.string().optional().describe('For `map`: the column that takes the key.'),
   unwrap: z.array(z.string()).optional().describe('Keys inside each item down to the record.'),
   optional: z.boolean().default(false).describe('A 404 means that this tenant lacks the feature: no rows.'),
+  emptyStatuses: z
+    .array(z.int().min(400).max(499))
+    .min(1)
+    .optional()
+    .describe('Other statuses that mean: there is nothing to list, e.g. 409 for a repository without commits.'),
 });
 export type Response = z.output<typeof Response>;

@@ -17,12 +17,17 @@ export type CursorFormat = z.output<typeof CursorFormat>;
 export const Cursor = z.strictObject({
   field: z.string().min(1).describe('A top-level column.'),
   format: CursorFormat,
-  startParam: z.string().optional().describe('Query parameter: only records at or after this value.'),
-  endParam: z.string().optional().describe('Query parameter: only records up to this value.'),
+  in: z.enum(['query', 'body']).optional().describe('Where the parameters of this cursor go; absent: into the query.'),
+  startParam: z.string().optional().describe('Parameter: only records at or after this value.'),
+  endParam: z.string().optional().describe('Parameter: only records up to this value.'),
   inclusive: z.boolean().nullable().default(null).describe('Does the start filter include its value? null: not said.'),
   sort: z
     .strictObject({
-      parameters: z.record(z.string(), z.string()).describe('Query parameters that ask for ascending cursor order.'),
+      parameters: z.record(z.string(), z.string()).describe('Parameters that ask for ascending cursor order.'),
+      newest: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('Parameters that ask for descending cursor order; without them a counter is read to its end.'),
     })
     .optional()
     .describe('Absent: ascending order cannot be asked for.'),
