@@ -23,6 +23,7 @@ export const errorCatalog = {
   WORKSPACE_UNUSABLE: { exit: 2, fix: 'Give `--workspace` a folder that you can write to.' },
   WORKSPACE_FULL: { exit: 1, fix: 'Free space on that disk, then `create-connector resume <source>`.' },
   CREDENTIALS_INVALID: { exit: 2, fix: 'Give a JSON object of option names and texts, with every required option.' },
+  PORT_TAKEN: { exit: 2, fix: 'Give another `--port`, or leave it out: a free one is taken.' },
   CREDENTIALS_NOBODY_TO_ASK: { exit: 3, fix: 'Pass `--credentials FILE`, pass `--simulate`, or resume in a terminal.' },
   RUN_LOCKED: { exit: 2, fix: 'Wait for the other run on this source to end, or end it.' },
   RUN_EXISTS: { exit: 2, fix: 'Go on with `create-connector resume <source>`, or pass `--restart` to begin anew.' },

@@ -72,6 +72,8 @@ export interface Question {
 export interface Person {
   select(message: string, choices: readonly { readonly value: string; readonly label: string }[]): Promise<string>;
   text(question: Question): Promise<string>;
+  /** Shows lines to the person alone: unlike those of `report`, they are kept nowhere. */
+  tell?(lines: readonly string[]): void;
 }
 
 /** What a step may use of the outside. */
@@ -83,6 +85,10 @@ export interface StepContext {
   readonly report: (line: string) => void;
   /** null where nobody is there to ask. */
   readonly person: Person | null;
+  /** Opens an address in the person's browser; false where there is none. Left out: the person wants none. */
+  readonly openUrl?: (url: string) => Promise<boolean>;
+  /** Port on loopback for what a step shows in that browser; 0 or left out: a free one. */
+  readonly formPort?: number;
 }
 
 /** Something that does a step's work. `run` returns nothing on purpose: its report is not evidence. */
