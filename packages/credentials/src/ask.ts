@@ -1,5 +1,6 @@
 import type { ConnectionParameter, ConnectorSpec, Person } from '@create-connector/contracts';
 import { type Credentials, valueProblem } from './check.ts';
+import { narrowedTo, waysOf } from './ways.ts';
 
 /**
  * Asks a person for each option of the spec, secrets hidden, and again for what cannot be right.
@@ -16,21 +17,19 @@ export async function askCredentials(spec: ConnectorSpec, person: Person): Promi
 }
 
 async function wanted(spec: ConnectorSpec, person: Person): Promise<readonly ConnectionParameter[]> {
-  const shared = spec.connection.parameters;
-  const [first, ...others] = spec.connection.auth_methods ?? [];
-  if (first === undefined) return shared;
-  const methods = [first, ...others];
-  const choices = methods.map(({ name, description }) => ({ value: name, label: `${name}: ${description}` }));
-  const name = others.length === 0 ? first.name : await person.select('How do you want to connect?', choices);
-  return [...shared, ...(methods.find((method) => method.name === name) ?? first).parameters];
+  const ways = waysOf(spec);
+  const choices = ways.map(({ name, description }) => ({ value: name, label: `${name}: ${description}` }));
+  const name = ways.length > 1 ? await person.select('How do you want to connect?', choices) : null;
+  const way = ways.find((one) => one.name === name) ?? ways[0] ?? null;
+  return narrowedTo(way, spec).connection.parameters;
 }
 
 async function askOne({ name, description, required, secret }: ConnectionParameter, person: Person): Promise<string> {
   const about = `${name}${required ? '' : ' (optional)'}: ${description}`;
   for (let message = about; ; ) {
     const value = (await person.text({ name, message, secret, required })).trim();
-    const problem = required && value === '' ? `option ${name} is needed` : valueProblem(name, value);
+    const problem = required && value === '' ? 'is needed' : valueProblem(name, value);
     if (problem === null) return value;
-    message = `${problem}. ${about}`;
+    message = `option ${name} ${problem}. ${about}`;
   }
 }

@@ -14,6 +14,16 @@ export function baseUrlProblem(text: string): string | null {
   return null;
 }
 
+/**
+ * What is wrong with an option's value where its name says that it is an address which gets credentials: `base_url`,
+ * `eu_base_url`, `token_url`. A token's address may have a query (tenants are told so). null when nothing is, and for
+ * other options.
+ */
+export function addressProblem(name: string, value: string): string | null {
+  if (/(^|_)base_url$/.test(name)) return baseUrlProblem(value);
+  return /(^|_)token_url$/.test(name) ? baseUrlProblem(value.replace(/\?[^#]*$/, '')) : null;
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,6 +1,6 @@
 import type { ConnectorSpec } from '@create-connector/contracts';
 import { expect, test } from 'vitest';
-import { checkCredentials } from './check.ts';
+import { checkCredentials, valueProblem } from './check.ts';
 
 const token = { name: 'token', type: 'string', required: true, secret: true, description: 'Token' } as const;
 const baseUrl = { name: 'base_url', type: 'string', required: false, secret: false, description: 'Address' } as const;
@@ -50,4 +50,22 @@ test('of several ways to connect one must be complete', () => {
     good: false,
     problems: ['no way to connect is complete; expected one of: pat (token) or user (username)'],
   });
+});
+
+test('a spec with an oauth block takes an access token, and needs it where there is no other way', () => {
+  const oauth: ConnectorSpec = { ...spec, connection: { parameters: [baseUrl], oauth: { flow: 'u2m' } } };
+  expect(checkCredentials({ access_token: 'ya29' }, oauth)).toStrictEqual({
+    good: true,
+    values: { access_token: 'ya29' },
+  });
+  expect(checkCredentials({}, oauth)).toStrictEqual({ good: false, problems: ['option access_token is missing'] });
+});
+
+test.each([
+  ['eu_base_url', 'http://api.example.com', 'is http; expected https (http is for loopback hosts)'],
+  ['token_url', 'http://api.example.com/token', 'is http; expected https (http is for loopback hosts)'],
+  ['token_url', 'https://api.example.com/token?tenant=7', null],
+  ['token', 'http://api.example.com', null],
+])('%s=%s', (name, value, problem) => {
+  expect(valueProblem(name, value)).toBe(problem);
 });

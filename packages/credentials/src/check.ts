@@ -1,6 +1,7 @@
 import type { ConnectorSpec } from '@create-connector/contracts';
 import { nearestName } from '@create-connector/workflow';
-import { baseUrlProblem } from './base-url.ts';
+import { addressProblem } from './base-url.ts';
+import { parametersOf, waysOf } from './ways.ts';
 
 /** Option names and values, checked. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -9,6 +10,12 @@ export type Credentials = Readonly<Record<string, string>>;
 export type Checked =
   | { readonly good: true; readonly values: Credentials }
   | { readonly good: false; readonly problems: readonly string[] };
+
+/** What is wrong, e.g. `is empty`, with an option, or with the whole where `option` is null. It never repeats a value. */
+export interface OptionProblem {
+  readonly option: string | null;
+  readonly what: string;
+}
 
 /**
  * Judges credentials by the connector spec: a JSON object of texts, with every required option and no unknown one.
@@ -19,48 +26,61 @@ export function checkCredentials(value: unknown, spec: ConnectorSpec): Checked {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { good: false, problems: [`is ${kindOf(value)}; expected a JSON object of option names and texts`] };
   }
-  const shared = spec.connection.parameters;
-  const methods = spec.connection.auth_methods ?? [];
-  const known = [...shared, ...methods.flatMap((method) => method.parameters)].map((parameter) => parameter.name);
-  const problems: string[] = [];
-  const values: Record<string, string> = {};
-  for (const [name, text] of Object.entries(value)) {
-    const problem = known.includes(name) ? valueProblem(name, text) : unknownName(name, known);
-    if (problem !== null) problems.push(problem);
-    else if (typeof text === 'string' && text !== '') values[name] = text;
-  }
-  for (const { name, required } of shared) {
-    if (!required || Object.hasOwn(values, name)) continue;
-    const given: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
-    if (given === undefined) problems.push(`option ${name} is missing`);
-    else if (given === '') problems.push(`option ${name} is empty`);
-  }
-  const isComplete = methods.some((method) =>
-    method.parameters.every(({ name, required }) => !required || Object.hasOwn(values, name)),
-  );
-  if (methods.length > 0 && !isComplete) {
-    const ways = methods.map((method) => `${method.name} (${method.parameters.map(({ name }) => name).join(', ')})`);
-    problems.push(`no way to connect is complete; expected one of: ${ways.join(' or ')}`);
-  }
-  return problems.length > 0 ? { good: false, problems } : { good: true, values };
+  const { values, problems } = judgeOptions(value, spec);
+  if (problems.length === 0) return { good: true, values };
+  return {
+    good: false,
+    problems: problems.map(({ option, what }) => (option === null ? what : `option ${option} ${what}`)),
+  };
 }
 
-/** What is wrong with one option's value, without repeating it; null when nothing is. */
+/** The options that hold, without empty ones, and what is wrong; as {@link checkCredentials}, option by option. */
+export function judgeOptions(
+  value: object,
+  spec: ConnectorSpec,
+): { readonly values: Credentials; readonly problems: readonly OptionProblem[] } {
+  const known = parametersOf(spec).map(({ name }) => name);
+  const ways = waysOf(spec);
+  const given: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
+  const problems: OptionProblem[] = [];
+  const values: Record<string, string> = {};
+  for (const [name, text] of given) {
+    const what = known.includes(name) ? valueProblem(name, text) : null;
+    if (!known.includes(name)) problems.push({ option: null, what: unknownName(name, known) });
+    else if (what !== null) problems.push({ option: name, what });
+    else if (typeof text === 'string' && text !== '') values[name] = text;
+  }
+  // The only way there is needs no choice: what it lacks is named as such.
+  const needed = [...spec.connection.parameters, ...(ways.length === 1 ? (ways[0]?.parameters ?? []) : [])];
+  for (const { name, required } of needed) {
+    if (!required || Object.hasOwn(values, name)) continue;
+    if (!given.has(name)) problems.push({ option: name, what: 'is missing' });
+    else if (given.get(name) === '') problems.push({ option: name, what: 'is empty' });
+  }
+  const isComplete = ways.some(({ parameters }) =>
+    parameters.every(({ name, required }) => !required || Object.hasOwn(values, name)),
+  );
+  if (ways.length > 1 && !isComplete) {
+    const named = ways.map((way) => `${way.name} (${way.parameters.map(({ name }) => name).join(', ')})`);
+    problems.push({ option: null, what: `no way to connect is complete; expected one of: ${named.join(' or ')}` });
+  }
+  return { values, problems };
+}
+
+/** What is wrong with one option's value, e.g. `is a list; expected a text`, without repeating it; null when nothing is. */
 export function valueProblem(name: string, value: unknown): string | null {
-  if (typeof value !== 'string') return `option ${name} is ${kindOf(value)}; expected a text`;
+  if (typeof value !== 'string') return `is ${kindOf(value)}; expected a text`;
   if (value === '') return null;
-  if (/\p{Cc}/u.test(value)) return `option ${name} holds a line break or control character`;
-  if (value !== value.trim()) return `option ${name} begins or ends with a blank`;
-  const problem = name === 'base_url' ? baseUrlProblem(value) : null;
-  return problem === null ? null : `option ${name} ${problem}`;
+  if (/\p{Cc}/u.test(value)) return 'holds a line break or control character';
+  if (value !== value.trim()) return 'begins or ends with a blank';
+  return addressProblem(name, value);
 }
 
 function unknownName(name: string, known: readonly string[]): string {
   const shown = JSON.stringify(name.slice(0, 60));
   const nearest = nearestName(name, known);
-  return nearest === null
-    ? `unknown option ${shown}; expected ${known.join(', ')}`
-    : `unknown option ${shown}; did you mean ${nearest}?`;
+  if (nearest !== null) return `unknown option ${shown}; did you mean ${nearest}?`;
+  return `unknown option ${shown}; expected ${known.length === 0 ? 'none' : known.join(', ')}`;
 }
 
 function kindOf(value: unknown): string {

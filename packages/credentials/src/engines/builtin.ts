@@ -3,6 +3,7 @@ import {
   ConnectorError,
   type ConnectorSpec,
   type Engine,
+  type Person,
   type StepContext,
 } from '@create-connector/contracts';
 import { simulatedCredentials } from '@create-connector/simulator';
@@ -10,9 +11,11 @@ import { readArtifact, readConnectorSpec, readModel, writeArtifact } from '@crea
 import { askCredentials } from '../ask.ts';
 import type { Credentials } from '../check.ts';
 import { checkCredentialsText, credentialsText, readCredentialsFile } from '../credentials-file.ts';
+import { askByForm } from '../form/ask-by-form.ts';
 import type { CredentialsInput } from '../input.ts';
+import { narrowedTo, parametersOf, waysOf } from '../ways.ts';
 
-/** Made-up values under `simulate`; else a person's file, a person at the terminal, or what is there already. */
+/** Made-up values under `simulate`; else a person's file, a person at a form or the terminal, or what is there already. */
 export const builtin: Engine<CredentialsInput> = {
   id: 'builtin',
   async run({ source, simulate, credentials }, context) {
@@ -23,39 +26,66 @@ export const builtin: Engine<CredentialsInput> = {
       return;
     }
     const spec = await readConnectorSpec(workspace, source);
-    const values =
-      credentials === null ? await findValues(source, spec, context) : await readCredentialsFile(credentials, spec);
-    if (values === null) return;
-    await ignoreCredentials(workspace, artifactPath('dev_config_gitignore', source));
-    await writePrivately(workspace, artifactPath('dev_config', source), values);
+    const save = async (values: Credentials): Promise<void> => {
+      await ignoreCredentials(workspace, artifactPath('dev_config_gitignore', source));
+      await writePrivately(workspace, artifactPath('dev_config', source), values);
+    };
+    if (credentials !== null) await save(await readCredentialsFile(credentials, spec));
+    else if (context.person === null) await requireKept(source, spec, context);
+    else await askPerson(source, spec, context, context.person, save);
   },
 };
 
-/** null: the file that is there stays. */
-async function findValues(source: string, spec: ConnectorSpec, context: StepContext): Promise<Credentials | null> {
-  const { workspace, person, report } = context;
+/** Nobody is there: the file that is there stays, or the step cannot go on. */
+async function requireKept(source: string, spec: ConnectorSpec, { workspace, report }: StepContext): Promise<void> {
   const file = artifactPath('dev_config', source);
-  const text = await readArtifact(workspace, file);
-  const isUsable = text !== null && checkCredentialsText(text, spec).good;
-  if (person === null) {
-    if (isUsable) {
-      report(`credentials: ${file} is kept`);
-      return null;
-    }
-    const needed = spec.connection.parameters.filter(({ required }) => required).map(({ name }) => name);
-    throw new ConnectorError(
-      'CREDENTIALS_NOBODY_TO_ASK',
-      `credentials for ${source} (${needed.join(', ') || 'none required'}): nobody is there to ask, and no file was given`,
-    );
+  if (await isUsable(workspace, file, spec)) {
+    report(`credentials: ${file} is kept`);
+    return;
   }
-  if (isUsable) {
+  throw new ConnectorError(
+    'CREDENTIALS_NOBODY_TO_ASK',
+    `credentials for ${source} (${neededText(spec)}): nobody is there to ask, and no file was given`,
+  );
+}
+
+/** A person keeps the file that is there, or fills in the form in a browser, or answers in the terminal. */
+async function askPerson(
+  source: string,
+  spec: ConnectorSpec,
+  context: StepContext,
+  person: Person,
+  save: (values: Credentials) => Promise<void>,
+): Promise<void> {
+  const file = artifactPath('dev_config', source);
+  if (await isUsable(context.workspace, file, spec)) {
     const answer = await person.select(`${file} holds credentials already.`, [
       { value: 'keep', label: 'Use them' },
       { value: 'replace', label: 'Enter new ones' },
     ]);
-    if (answer === 'keep') return null;
+    if (answer === 'keep') return;
   }
-  return askCredentials(spec, person);
+  const subject = { source, title: spec.display_name ?? source, file, spec };
+  // Where nothing can be asked, no browser is opened either.
+  const isGiven = parametersOf(spec).length > 0 && (await askByForm(subject, context, save));
+  if (!isGiven) await save(await askCredentials(spec, person));
+}
+
+async function isUsable(workspace: string, file: string, spec: ConnectorSpec): Promise<boolean> {
+  const text = await readArtifact(workspace, file);
+  return text !== null && checkCredentialsText(text, spec).good;
+}
+
+/** What a file would have to hold, e.g. `token` or `token, or username and password`. */
+function neededText(spec: ConnectorSpec): string {
+  const ways = waysOf(spec);
+  const sets = (ways.length === 0 ? [null] : ways).map((way) =>
+    narrowedTo(way, spec)
+      .connection.parameters.filter(({ required }) => required)
+      .map(({ name }) => name)
+      .join(' and '),
+  );
+  return sets.filter((set) => set !== '').join(', or ') || 'none required';
 }
 
 async function writePrivately(workspace: string, path: string, values: Credentials): Promise<void> {
