@@ -49,7 +49,7 @@ class ParamSpec:
     options: tuple[str, ...] = ()
     default: int = 30
     max: int = 100
-    place: Literal["query", "body"] = "query"
+    place: Literal["query", "body", "header"] = "query"
     required: bool = False
     values: tuple[str, ...] = ()
     refuse_over_max: bool = False

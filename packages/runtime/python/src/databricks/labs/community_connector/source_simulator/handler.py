@@ -25,9 +25,8 @@ from databricks.labs.community_connector.source_simulator.records import (
 )
 from databricks.labs.community_connector.source_simulator.refusals import refuse
 from databricks.labs.community_connector.source_simulator.request_parameters import (
-    body_of,
     path_of,
-    query_of,
+    sent_as,
 )
 from databricks.labs.community_connector.source_simulator.responses import finish, json_response
 
@@ -86,7 +85,7 @@ class SimulateHandler:
 
 
 def _sent(request: requests.PreparedRequest, param: ParamSpec) -> str | None:
-    return (body_of(request) if param.place == "body" else query_of(request)).get(param.name)
+    return sent_as(request, param.place).get(param.name)
 
 
 def _passes(record: Record, spec: EndpointSpec, sent: dict[str, str | None]) -> bool:

@@ -142,6 +142,9 @@ def _count(response: requests.Response, spec: EndpointSpec | None) -> int:
     """
     if spec is None or response.status_code >= 300:
         return 0
+    kind = response.headers.get("Content-Type", "")
+    if "json" not in kind or "ndjson" in kind:
+        return len(response.text.splitlines()) - (1 if "csv" in kind else 0)
     body = response.json()
     if spec.response.single_entity:
         return 1

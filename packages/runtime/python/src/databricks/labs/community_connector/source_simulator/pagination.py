@@ -16,8 +16,8 @@ from databricks.labs.community_connector.source_simulator.endpoint_spec import (
 )
 from databricks.labs.community_connector.source_simulator.records import Record
 from databricks.labs.community_connector.source_simulator.request_parameters import (
-    body_of,
     query_of,
+    sent_as,
 )
 
 _DEFAULT_SIZE = 30
@@ -117,7 +117,7 @@ def _whole_number(
     param = spec.param(role)
     if param is None:
         return default
-    value = (body_of(request) if param.place == "body" else query_of(request)).get(param.name, "")
+    value = sent_as(request, param.place).get(param.name, "")
     return int(value) if value.isdigit() else default
 
 

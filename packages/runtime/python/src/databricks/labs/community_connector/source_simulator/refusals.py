@@ -14,6 +14,7 @@ from databricks.labs.community_connector.source_simulator.request_parameters imp
     body_of,
     cookies_of,
     query_of,
+    sent_as,
 )
 from databricks.labs.community_connector.source_simulator.responses import refusal
 
@@ -32,13 +33,13 @@ def refuse(request: requests.PreparedRequest, spec: EndpointSpec) -> requests.Re
     query, body = query_of(request), body_of(request)
     if spec.strict_params:
         for place, sent in (("query", query), ("body", body)):
-            known = {name for name, param in spec.params.items() if param.place == place}
+            known = {param.name for param in spec.params.values() if param.place == place}
             known |= {each.name for each in spec.auth if each.place == place}
             for name in sent:
                 if name not in known:
                     return refusal(request, 400, f"unknown {place} parameter {name!r}")
     for param in spec.params.values():
-        value = (body if param.place == "body" else query).get(param.name)
+        value = sent_as(request, param.place).get(param.name)
         problem = _problem(param, value)
         if problem is not None:
             return refusal(request, 400, problem)

@@ -1,6 +1,7 @@
 """The parameters that a request carries, whatever place they are in. Pure."""
 
 import json
+from collections.abc import Iterator, Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,18 +19,24 @@ def query_of(request: requests.PreparedRequest) -> dict[str, str]:
 
 
 def body_of(request: requests.PreparedRequest) -> dict[str, str]:
-    """Top-level scalars of a JSON body, as text; empty without such a body."""
+    """Scalars of a JSON body, as text; empty without such a body.
+
+    Those inside objects have names with dots.
+    """
     if not request.body:
         return {}
     try:
         body = json.loads(request.body)
     except (TypeError, ValueError):
         return {}
-    if not isinstance(body, dict):
-        return {}
-    return {
-        name: _text(value) for name, value in body.items() if not isinstance(value, dict | list)
-    }
+    return dict(_scalars(body, "")) if isinstance(body, dict) else {}
+
+
+def sent_as(request: requests.PreparedRequest, place: str) -> Mapping[str, str]:
+    """What a request carries in one place, by name: `query`, `body` or `header`."""
+    if place == "header":
+        return request.headers
+    return body_of(request) if place == "body" else query_of(request)
 
 
 def cookies_of(request: requests.PreparedRequest) -> dict[str, str]:
@@ -40,6 +47,14 @@ def cookies_of(request: requests.PreparedRequest) -> dict[str, str]:
     except CookieError:
         return {}
     return {name: morsel.value for name, morsel in jar.items()}
+
+
+def _scalars(members: Mapping[str, object], above: str) -> Iterator[tuple[str, str]]:
+    for name, value in members.items():
+        if isinstance(value, dict):
+            yield from _scalars(value, f"{above}{name}.")
+        elif not isinstance(value, list):
+            yield above + name, _text(value)
 
 
 def _text(value: object) -> str:

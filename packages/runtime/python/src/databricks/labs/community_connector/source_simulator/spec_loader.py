@@ -109,18 +109,24 @@ def _param(name: str, raw: dict[str, Any]) -> ParamSpec:
     if role is ParamRole.FILTER and not raw.get("field"):
         raise ValueError(f"parameter {name} filters, so it needs a field")
     return ParamSpec(
-        name=name,
+        name=str(raw.get("name", name)),
         role=role,
         field=str(raw.get("field") or ""),
         op=FilterOp(raw.get("op", "eq")),
         options=tuple(str(option) for option in raw.get("options") or ()),
         default=int(raw.get("default", 30)),
         max=int(raw.get("max", 100)),
-        place="body" if raw.get("in") == "body" else "query",
+        place=_parameter_place(raw.get("in")),
         required=bool(raw.get("required", False)),
         values=tuple(str(value) for value in raw.get("values") or ()),
         refuse_over_max=bool(raw.get("refuse_over_max", False)),
     )
+
+
+def _parameter_place(raw: object) -> Literal["query", "body", "header"]:
+    if raw == "body":
+        return "body"
+    return "header" if raw == "header" else "query"
 
 
 def _credentials(raw: list[dict[str, Any]] | None) -> tuple[Credential, ...]:
