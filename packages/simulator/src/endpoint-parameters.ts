@@ -6,7 +6,9 @@ import { pageSizeOf } from './page-size.ts';
 /** An entry of `params` in `endpoints.yaml`. */
 export interface EndpointParameter {
   readonly role: 'filter' | 'page' | 'per_page' | 'offset' | 'limit' | 'ignore';
-  readonly in?: 'body';
+  /** The API's name, where another parameter of this name in another place has taken the key. */
+  readonly name?: string;
+  readonly in?: 'body' | 'header';
   readonly field?: string;
   readonly op?: 'gt' | 'gte' | 'lte';
   readonly default?: number;
@@ -19,7 +21,7 @@ export interface EndpointParameter {
 /** The query parameter that next addresses carry where the documentation does not say how they look. */
 export const nextParameter = 'page_token';
 
-/** Every parameter that an endpoint accepts in its query and body; all others are refused. */
+/** Every parameter that an endpoint accepts in its query and body, all others being refused, and those in headers. */
 export function endpointParameters(
   table: Table,
   credentials: readonly SimulatedCredential[],
@@ -27,12 +29,16 @@ export function endpointParameters(
   const parameters = new Map<string, EndpointParameter>();
   for (const credential of credentials)
     if (credential.in === 'query') parameters.set(credential.name, { role: 'ignore' });
+  const add = (name: string, entry: EndpointParameter): void => {
+    const other = parameters.get(name);
+    if (other === undefined || other.in === entry.in) parameters.set(name, entry);
+    else parameters.set(`${entry.in ?? 'query'} ${name}`, { ...entry, name });
+  };
   for (const parameter of table.request.parameters) {
-    if (parameter.in === 'query' || parameter.in === 'body')
-      parameters.set(parameter.name, requestParameter(parameter));
+    if (parameter.in !== 'path') add(parameter.name, requestParameter(parameter));
   }
-  for (const [name, entry] of cursorParameters(table)) parameters.set(name, entry);
-  for (const [name, entry] of pagingParameters(table.pagination)) parameters.set(name, entry);
+  for (const [name, entry] of cursorParameters(table)) add(name, entry);
+  for (const [name, entry] of pagingParameters(table.pagination)) add(name, entry);
   return Object.fromEntries(parameters);
 }
 
@@ -40,7 +46,7 @@ function requestParameter({ from, in: place, required }: Parameter): EndpointPar
   const values = acceptedValues(from);
   return {
     role: 'ignore',
-    ...inBody(place),
+    ...inPlace(place),
     ...(required ? { required: true } : {}),
     ...(values ? { values } : {}),
   };
@@ -56,12 +62,18 @@ function* cursorParameters({ cursor, fields }: Table): Generator<[string, Endpoi
   if (cursor === undefined) return;
   const column = fields.find(({ name }) => name === cursor.field);
   const field = ((column && placeOf(column)) ?? [cursor.field]).join('.');
+  const place = inPlace(cursor.in ?? 'query');
   if (cursor.startParam !== undefined) {
-    yield [cursor.startParam, { role: 'filter', field, op: cursor.inclusive === false ? 'gt' : 'gte' }];
+    yield [cursor.startParam, { role: 'filter', ...place, field, op: cursor.inclusive === false ? 'gt' : 'gte' }];
   }
-  if (cursor.endParam !== undefined) yield [cursor.endParam, { role: 'filter', field, op: 'lte' }];
+  if (cursor.endParam !== undefined) yield [cursor.endParam, { role: 'filter', ...place, field, op: 'lte' }];
   for (const [name, value] of Object.entries(cursor.sort?.parameters ?? {})) {
-    yield [name, { role: 'ignore', values: [value] }];
+    const newest = cursor.sort?.newest?.[name];
+    const values = newest === undefined || newest === value ? [value] : [value, newest];
+    yield [name, { role: 'ignore', ...place, values }];
+  }
+  for (const [name, value] of Object.entries(cursor.sort?.newest ?? {})) {
+    if (cursor.sort?.parameters[name] === undefined) yield [name, { role: 'ignore', ...place, values: [value] }];
   }
 }
 
@@ -70,20 +82,20 @@ function* pagingParameters(pagination: Pagination): Generator<[string, EndpointP
   if (size.param !== '') {
     const role = pagination.kind === 'page' || pagination.kind === 'link_header' ? 'per_page' : 'limit';
     const refusal = size.isLimited ? { refuse_over_max: true as const } : {};
-    yield [size.param, { role, ...inBody(size.in), default: size.default, max: size.max, ...refusal }];
+    yield [size.param, { role, ...inPlace(size.in), default: size.default, max: size.max, ...refusal }];
   }
   switch (pagination.kind) {
     case 'none':
       return;
     case 'page':
-      yield [pagination.param, { role: 'page', ...inBody(pagination.in) }];
+      yield [pagination.param, { role: 'page', ...inPlace(pagination.in) }];
       return;
     case 'offset':
-      yield [pagination.param, { role: 'offset', ...inBody(pagination.in) }];
+      yield [pagination.param, { role: 'offset', ...inPlace(pagination.in) }];
       return;
     case 'cursor':
     case 'keyset':
-      yield [pagination.param, { role: 'ignore', ...inBody(pagination.in) }];
+      yield [pagination.param, { role: 'ignore', ...inPlace(pagination.in) }];
       return;
     case 'link_header':
       yield [pagination.pageParam ?? 'page', { role: 'page' }];
@@ -96,4 +108,5 @@ function* pagingParameters(pagination: Pagination): Generator<[string, EndpointP
   }
 }
 
-const inBody = (place: string): { in?: 'body' } => (place === 'body' ? { in: 'body' } : {});
+const inPlace = (place: string): { in?: 'body' | 'header' } =>
+  place === 'body' || place === 'header' ? { in: place } : {};

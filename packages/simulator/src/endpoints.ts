@@ -20,8 +20,8 @@ export interface SimulatedEndpoint {
 /**
  * The endpoints of a source in the order in which they are matched: paths with fewer variables first.
  *
- * @throws ConnectorError `ARTIFACT_INVALID` for what a simulated source cannot serve: two tables at one address, other
- * decoders than JSON, a next mark in a body that is a list
+ * @throws ConnectorError `ARTIFACT_INVALID` for what a simulated source cannot serve: two tables at one address, a next mark in
+ * a body that is a list or no JSON
  */
 export function endpointsOf(model: SourceModel, hooks: SourceHooks): readonly SimulatedEndpoint[] {
   const served = new Map<string, string>();
@@ -78,12 +78,14 @@ export function handlerName(source: string, table: string): string {
 }
 
 function responseShape(table: Table, hasHandler: boolean): Record<string, unknown> {
-  const { recordsPath, shape } = table.response;
+  const { recordsPath, shape, optional, emptyStatuses = [] } = table.response;
+  const expected = [...new Set([...(optional ? [404] : []), ...emptyStatuses])];
   const wrapper = recordsPath.length > 0 && shape !== 'single' ? { records_key: recordsPath.join('.') } : null;
   return {
     ...(hasHandler ? {} : styleOf(table)),
     ...(shape === 'single' ? { single_entity: true } : {}),
     ...(wrapper ? { wrapper } : {}),
+    ...(expected.length > 0 ? { expected_status_codes: expected } : {}),
   };
 }
 
@@ -108,14 +110,14 @@ function futureRecords({ cursor, fields, response }: Table): Record<string, unkn
 
 function checkBody(table: Table): void {
   const { pagination, response } = table;
-  if (response.decoder !== 'json') {
-    throw refuse(table, `the simulated source serves JSON, and the model says ${response.decoder}`);
-  }
   const inBody =
     (pagination.kind === 'cursor' && pagination.tokenPath !== undefined) ||
     pagination.kind === 'next_url' ||
     pagination.kind === 'odata' ||
     ('hasMorePath' in pagination && pagination.hasMorePath !== undefined);
+  if (inBody && response.decoder !== 'json') {
+    throw refuse(table, `the next mark lies in the body, which is ${response.decoder}`);
+  }
   if (inBody && response.recordsPath.length === 0 && response.shape !== 'map') {
     throw refuse(table, 'the next mark lies in the body, and recordsPath says that the body is the list itself');
   }

@@ -8,6 +8,7 @@ const parts = {
   of_parent: ['asked'],
   bounded: ['asked', 'comparing'],
   newest_first: ['asked', 'comparing'],
+  missing: ['asked'],
   page: ['asked'],
   whole: ['page'],
   by_number: ['asked'],
@@ -23,6 +24,8 @@ const parts = {
   map_body: ['body'],
   single_body: ['body'],
   listing: ['page', 'body'],
+  csv_text: [],
+  ndjson_text: [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Name of a part: a file of `python/endpoint_parts`. */

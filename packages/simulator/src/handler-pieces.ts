@@ -18,6 +18,10 @@ export function stepPieces(table: Table): readonly Piece[] {
   const steps: Piece[] = [];
   const choosing = choosingParameters(table);
   if (choosing.length > 0) steps.push({ part: 'of_parent', node: call('OfParent', [texts(choosing)]) });
+  const [emptyStatus] = table.response.emptyStatuses ?? [];
+  if (choosing.length > 0 && emptyStatus !== undefined) {
+    steps.push({ part: 'missing', node: call('Missing', [literal(emptyStatus)]) });
+  }
   const { cursor } = table;
   const column = table.fields.find(({ name: field }) => field === cursor?.field);
   const place = column && placeOf(column);
@@ -83,6 +87,14 @@ export function pagingPiece({ table: { pagination }, hidden }: SimulatedEndpoint
         node: call('NextUrlPaging', [literal(pagination.skipParam), sized, texts(pagination.nextPath)], secret),
       };
   }
+}
+
+/** How an endpoint's body becomes text; null where that is JSON. */
+export function encodingPiece({ response, fields }: Table): Piece | null {
+  if (response.decoder === 'json') return null;
+  if (response.decoder === 'ndjson') return { part: 'ndjson_text', node: name('ndjson_text') };
+  const columns = new Set(fields.flatMap((field) => placeOf(field)?.[0] ?? []));
+  return { part: 'csv_text', node: call('CsvText', [texts([...columns])]) };
 }
 
 /** What an endpoint's body looks like around the records. */

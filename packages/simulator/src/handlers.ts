@@ -13,7 +13,7 @@ import type { SourceModel } from '@create-connector/contracts';
 import type { SimulatedEndpoint } from './endpoints.ts';
 import { handlerFunctionName } from './handler-function-name.ts';
 import { type HandlerPart, readPart, withFoundations } from './handler-parts.ts';
-import { bodyPiece, pagingPiece, stepPieces } from './handler-pieces.ts';
+import { bodyPiece, encodingPiece, pagingPiece, stepPieces } from './handler-pieces.ts';
 import { minPages } from './page-size.ts';
 
 /**
@@ -26,12 +26,14 @@ export function handlersModule(model: SourceModel, endpoints: readonly Simulated
   const functions = endpoints.flatMap((endpoint) => {
     const steps = stepPieces(endpoint.table);
     const [cut, body] = [pagingPiece(endpoint), bodyPiece(endpoint.table)];
-    for (const { part } of [...steps, cut, body]) chosen.add(part);
+    const encoding = encodingPiece(endpoint.table);
+    for (const { part } of [...steps, cut, body, ...(encoding === null ? [] : [encoding])]) chosen.add(part);
     const listing = call('Listing', [], {
       path: literal(endpoint.path),
       steps: tuple(steps.map(({ node }) => node)),
       cut: cut.node,
       body: body.node,
+      ...(encoding === null ? {} : { encode: encoding.node }),
     });
     const constant = `_${endpoint.table.name.toUpperCase()}`;
     return [assign(constant, listing).text, handlerFunction(endpoint, constant)];

@@ -4,7 +4,7 @@ import type { Pagination } from '@create-connector/contracts';
 export interface SimulatedSize {
   /** Empty where the API has no parameter for it. */
   readonly param: string;
-  readonly in: 'query' | 'body';
+  readonly in: 'query' | 'body' | 'header';
   readonly default: number;
   readonly max: number;
   /** Is the limit documented, so that more is refused? */

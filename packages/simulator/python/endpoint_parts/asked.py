@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -14,7 +14,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """The values of a request by name: path variables, members of the body, query, headers."""
+    """The values of a request by name: path variables, members of the body, query, headers.
+
+    Members of objects in the body have names with dots.
+    """
 
     url: str
     values: Mapping[str, str]
@@ -57,9 +60,11 @@ def _members(body: Any) -> dict[str, str]:
         members = json.loads(body) if body else {}
     except ValueError:
         return {}
-    if not isinstance(members, dict):
-        return {}
-    return {
-        name: value if isinstance(value, str) else json.dumps(value)
-        for name, value in members.items()
-    }
+    return dict(_flat(members, "")) if isinstance(members, dict) else {}
+
+
+def _flat(members: dict[str, Any], above: str) -> Iterator[tuple[str, str]]:
+    for name, value in members.items():
+        yield above + name, value if isinstance(value, str) else json.dumps(value)
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{name}.")

@@ -10,7 +10,9 @@ from endpoint_parts.body import inside
 
 @dataclass(frozen=True)
 class MapBody:
-    """Puts each record under the text of one of its fields, which it then lacks."""
+    """Puts each record under the text of one of its fields, which it then lacks; under its number
+    where there is no such field.
+    """
 
     key: str
     records_path: Sequence[str] = ()
@@ -19,7 +21,7 @@ class MapBody:
     def __call__(self, records: list[Record]) -> Any:
         """Make the body."""
         members = {}
-        for record in records:
+        for number, record in enumerate(records):
             rest = {name: value for name, value in record.items() if name != self.key}
-            members[str(record[self.key])] = inside(rest, self.unwrap)
+            members[str(record.get(self.key, number))] = inside(rest, self.unwrap)
         return inside(members, self.records_path)
