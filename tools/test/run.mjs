@@ -43,7 +43,7 @@ mkdirSync(reports, { recursive: true });
 // Three lanes at once: each spends much of its time waiting for other processes. The checks need no Python.
 const toolsAt = Date.now();
 const environment = prepareOutsideTools().then((found) => {
-  console.log(`Python environment ready (${Math.round((Date.now() - toolsAt) / 1000)} s)`);
+  console.log(`Python environment and browser ready (${Math.round((Date.now() - toolsAt) / 1000)} s)`);
   return found;
 });
 await Promise.all([
@@ -60,7 +60,13 @@ console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 /** This machine's environment without model keys and agent settings, so that no test can reach them. */
-function testEnvironment({ python }) {
+function testEnvironment({ python, chromium }) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(ANTHROPIC_|CLAUDE|OPENAI_)/.test(name));
-  return { ...Object.fromEntries(kept), NX_DAEMON: 'false', NX_TUI: 'false', CREATE_CONNECTOR_TEST_PYTHON: python };
+  return {
+    ...Object.fromEntries(kept),
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    CREATE_CONNECTOR_TEST_PYTHON: python,
+    CREATE_CONNECTOR_TEST_CHROMIUM: chromium,
+  };
 }
