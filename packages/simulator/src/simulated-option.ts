@@ -16,13 +16,13 @@ export function simulatedOption(parameter: Parameter, given: Readonly<Record<str
   return from.default ?? from.allowed?.[0] ?? `simulated-${from.option.replaceAll('_', '-')}`;
 }
 
-/** Values for the options that a table's request needs and that have no default, by option name. */
+/** Values for the options that a table cannot be read without, those that have no default, by option name. */
 export function requiredOptions(table: Table): Record<string, string> {
   const options: Record<string, string> = {};
   for (const parameter of table.request.parameters) {
     const value = simulatedOption(parameter);
     if (value === null || parameter.from.kind !== 'option' || parameter.from.default !== undefined) continue;
-    if (parameter.required || parameter.in === 'path') options[parameter.from.option] = value;
+    options[parameter.from.option] = value;
   }
   return options;
 }

@@ -6,9 +6,8 @@ credentials from the file that CONNECTOR_TEST_CONFIG_PATH names.
 
 from typing import Any, ClassVar
 
-from tests.unit.sources.test_suite import LakeflowConnectTests
-
 from databricks.labs.community_connector.sources.bookshelf import BookshelfLakeflowConnect
+from tests.unit.sources.test_suite import LakeflowConnectTests
 
 
 class TestBookshelfConnector(LakeflowConnectTests):

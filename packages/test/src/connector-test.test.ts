@@ -30,9 +30,8 @@ credentials from the file that CONNECTOR_TEST_CONFIG_PATH names.
 
 from typing import Any, ClassVar
 
-from tests.unit.sources.test_suite import LakeflowConnectTests
-
 from databricks.labs.community_connector.sources.azure_devops import AzureDevopsLakeflowConnect
+from tests.unit.sources.test_suite import LakeflowConnectTests
 
 
 class TestAzureDevopsConnector(LakeflowConnectTests):

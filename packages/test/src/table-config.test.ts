@@ -46,16 +46,16 @@ const model = SourceModel.parse({
 
 it('has the options that tables and their parents need, and small batches', () => {
   expect(tableConfig(model, {})).toStrictEqual({
-    repos: { org: 'simulated-org', kind: 'x' },
-    issues: { org: 'simulated-org', kind: 'x', max_records_per_batch: '2' },
+    repos: { org: 'simulated-org', kind: 'x', view: 'simulated-view' },
+    issues: { org: 'simulated-org', kind: 'x', view: 'simulated-view', max_records_per_batch: '2' },
   });
 });
 
 it('leaves what a person chose', () => {
   const given = { repos: { org: 'mine' }, other: { a: 'b' } };
   expect(tableConfig(model, given)).toStrictEqual({
-    repos: { org: 'mine', kind: 'x' },
+    repos: { org: 'mine', kind: 'x', view: 'simulated-view' },
     other: { a: 'b' },
-    issues: { org: 'simulated-org', kind: 'x', max_records_per_batch: '2' },
+    issues: { org: 'simulated-org', kind: 'x', view: 'simulated-view', max_records_per_batch: '2' },
   });
 });

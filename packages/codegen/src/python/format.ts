@@ -22,7 +22,7 @@ const settings = {
   'target-version': 'py310',
   lint: {
     select: ['E4', 'E7', 'E9', 'F', 'I', 'PLR1730'],
-    isort: { 'known-first-party': ['databricks'] },
+    isort: { 'known-first-party': ['databricks', 'tests'] },
   },
 };
 let ruff: Workspace | undefined;
