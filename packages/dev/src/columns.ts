@@ -1,5 +1,6 @@
 import { call, dict, literal, name, type PythonNode } from '@create-connector/codegen';
 import type { Field, FieldType, Table } from '@create-connector/contracts';
+import { placesOf } from './places.ts';
 import type { Named } from './strategies.ts';
 
 /** Notes that a row uses a strategy. */
@@ -7,16 +8,17 @@ export type Use = (strategy: string) => void;
 
 /** The columns of a table that are not simply taken from the record, each with its maker. */
 export function columnNodes(table: Table, use: Use, named: Named): (readonly [string, PythonNode])[] {
+  const { carried } = placesOf(table);
   return table.fields.flatMap((field) => {
-    const maker = makerOf(field, use, named);
+    const maker = makerOf(field, carried, use, named);
     return maker === null ? [] : [[field.name, maker] as const];
   });
 }
 
-function makerOf(field: Field, use: Use, named: Named): PythonNode | null {
+function makerOf(field: Field, carried: (name: string) => string, use: Use, named: Named): PythonNode | null {
   if (field.parameter !== undefined) {
     use('columns/parameter');
-    return call(named('sample_parameter'), [literal(field.parameter)]);
+    return call(named('sample_parameter'), [literal(carried(field.parameter))]);
   }
   const path = (field.path ?? [field.name]).map(literal);
   const shape = shapeOf(field.type, use, named);

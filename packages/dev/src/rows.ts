@@ -1,18 +1,21 @@
 import { assign, call, dict, literal, name, type PythonNode, tuple } from '@create-connector/codegen';
 import { parentOf, type SourceModel, type Table } from '@create-connector/contracts';
-import { pageClass, recordClass, timeClass } from './choose.ts';
+import { siteOf } from './access.ts';
+import { pageClass, recordClass } from './choose.ts';
 import { columnNodes, type Use } from './columns.ts';
+import { cursorNode, deletesNode } from './cursor-row.ts';
 import {
-  constantQuery,
+  constantValues,
+  emptyStatusesOf,
   type Features,
   isIncremental,
-  isSorted,
+  isLinked,
+  isShared,
   pageStyleOf,
   recordStyleOf,
-  sent,
-  timeFormatOf,
   valueParameters,
 } from './features.ts';
+import { placesOf } from './places.ts';
 import { schemaNodes } from './schema.ts';
 import { type Named, nameForSource } from './strategies.ts';
 
@@ -57,107 +60,110 @@ export function buildRows(model: SourceModel, features: Features): Rows {
 
 function optionalFacts(table: Table, features: Features, use: Use, named: Named): Record<string, PythonNode> {
   const facts: Record<string, PythonNode> = {};
-  const query = constantQuery(table);
-  if (query.length > 0) facts['params'] = dict(query.map(([key, value]) => [key, literal(value)] as const));
+  const places = placesOf(table);
+  const site = siteOf(table, features.access);
+  if (site !== null) facts['site'] = literal(site.name);
+  if (table.request.method !== 'GET') facts['method'] = literal(table.request.method);
+  const constants = constantValues(table);
+  if (constants.length > 0) facts['params'] = dict(constants.map(([key, value]) => [key, literal(value)] as const));
+  if (places.headers.length > 0)
+    facts['headers'] = dict(places.headers.map(([key, to]) => [key, literal(to)] as const));
+  if (places.body.length > 0) facts['body'] = dict(places.body.map(([key, keys]) => [key, texts(keys)] as const));
+  const { decoder } = table.response;
+  if (decoder !== 'json') facts['decode'] = name(named(`sample_${decoder}`));
   const options = optionNodes(table, use, named);
   if (options.length > 0) facts['options'] = dict(options);
   const parent = parentOf(table);
   if (parent !== null) {
-    const columns = table.request.parameters.flatMap(({ name: parameter, from }) =>
-      from.kind === 'parent' ? [[parameter, literal(from.field)] as const] : [],
+    const columns = table.request.parameters.flatMap(({ name: parameter, in: place, from }) =>
+      from.kind === 'parent' ? [[places.slot(place, parameter), literal(from.field)] as const] : [],
     );
     facts['parent'] = call(named('SampleParent'), [literal(parent), dict(columns)]);
   }
   const values = valueParameters(table);
   if (values.length > 0) {
     facts['values'] = dict(
-      values.map(
-        (parameter) => [parameter.name, tuple(parameter.values.map((value) => literal(sent(value))))] as const,
-      ),
+      values.map((parameter) => [parameter.slot, tuple(parameter.values.map((value) => literal(value)))] as const),
     );
   }
   const columns = columnNodes(table, use, named);
   if (columns.length > 0) facts['columns'] = dict(columns);
   if (isIncremental(table)) facts['cursor'] = cursorNode(table, features, named);
-  if (table.response.optional) facts['is_optional'] = literal(true);
+  if (isIncremental(table) && table.ingestionType === 'cdc_with_deletes') facts['deletes'] = deletesNode(table, named);
+  const empty = emptyStatusesOf(table);
+  if (empty.length > 0) facts['empty_statuses'] = tuple(empty.map(literal));
+  if (isShared(table)) facts['is_shared'] = literal(true);
   return facts;
 }
 
 function optionNodes(table: Table, use: Use, named: Named): (readonly [string, PythonNode])[] {
-  return table.request.parameters.flatMap(({ name: parameter, from }) => {
+  const { slot } = placesOf(table);
+  return table.request.parameters.flatMap(({ name: parameter, in: place, from }) => {
     if (from.kind !== 'option') return [];
     const fallback = from.default === undefined ? [] : [literal(from.default)];
     use(from.allowed ? 'options/choice' : 'options/text');
     const reader = from.allowed
       ? call(named('sample_choice'), [literal(from.option), texts(from.allowed), ...fallback])
       : call(named('sample_option'), [literal(from.option), ...fallback]);
-    return [[parameter, reader] as const];
+    return [[slot(place, parameter), reader] as const];
   });
 }
 
 /** The path with constants that no column carries put in; other `{names}` are filled in request by request. */
 function pathOf(table: Table): string {
-  const fanned = new Set(valueParameters(table).map((parameter) => parameter.name));
-  return table.request.parameters.reduce(
-    (path, { name: parameter, in: place, from }) =>
-      place === 'path' && from.kind === 'constant' && !fanned.has(parameter)
-        ? path.replaceAll(`{${parameter}}`, encodeURIComponent(String(from.value)))
-        : path,
-    table.request.path,
-  );
+  const { slot } = placesOf(table);
+  const fanned = new Set(valueParameters(table).map((parameter) => parameter.slot));
+  return table.request.parameters.reduce((path, { name: parameter, in: place, from }) => {
+    if (place !== 'path') return path;
+    const own = slot(place, parameter);
+    const value = from.kind === 'constant' && !fanned.has(own) ? encodeURIComponent(String(from.value)) : `{${own}}`;
+    return path.replaceAll(`{${parameter}}`, () => value);
+  }, table.request.path);
 }
 
 function pagesNode(table: Table, features: Features, named: Named): PythonNode {
   const { pagination } = table;
+  const { slot } = placesOf(table);
+  const param = 'param' in pagination ? literal(slot(pagination.in, pagination.param)) : literal(null);
   const make = (facts: Record<string, PythonNode>): PythonNode =>
     call(named(pageClass(pageStyleOf(table), features)), [], facts);
   const node = ((): PythonNode => {
     switch (pagination.kind) {
       case 'page':
       case 'offset':
-        return make({ param: literal(pagination.param), first: literal(pagination.first) });
+        return make({ param, first: literal(pagination.first) });
       case 'cursor':
         return pagination.tokenPath
-          ? make({ param: literal(pagination.param), path: texts(pagination.tokenPath) })
-          : make({ param: literal(pagination.param), header: literal(pagination.tokenHeader ?? '') });
+          ? make({ param, path: texts(pagination.tokenPath) })
+          : make({ param, header: literal(pagination.tokenHeader ?? '') });
       case 'keyset':
-        return make({ param: literal(pagination.param), field: texts(pagination.field) });
+        return make({ param, field: texts(pagination.field) });
       case 'next_url':
         return make({ path: texts(pagination.path) });
+      case 'odata': {
+        const path = texts(pagination.nextPath);
+        const size = pagination.size?.value;
+        if (size === undefined) return make({ path });
+        return make({ path, skip_param: literal(pagination.skipParam), size: literal(size) });
+      }
       default:
         return make({});
     }
   })();
   const flag = 'hasMorePath' in pagination ? pagination.hasMorePath : undefined;
-  return flag === undefined ? node : call(named('SampleFlaggedPages'), [], { pages: node, path: texts(flag) });
+  const keyless =
+    features.hasKeylessPages && isLinked(table) ? call(named('SampleKeylessPages'), [], { pages: node }) : node;
+  return flag === undefined ? keyless : call(named('SampleFlaggedPages'), [], { pages: keyless, path: texts(flag) });
 }
 
 function recordsNode(table: Table, features: Features, named: Named): PythonNode {
   const { response } = table;
-  const facts: Record<string, PythonNode> = { path: texts(response.recordsPath) };
-  if (response.unwrap) facts['inner'] = texts(response.unwrap);
+  const isSingle = response.shape === 'single';
+  const inner = isSingle ? (response.unwrap ?? []) : [];
+  const facts: Record<string, PythonNode> = { path: texts([...response.recordsPath, ...inner]) };
+  if (response.unwrap && !isSingle) facts['inner'] = texts(response.unwrap);
   if (response.mapKeyColumn !== undefined) facts['key'] = literal(response.mapKeyColumn);
   return call(named(recordClass(recordStyleOf(table), features)), [], facts);
-}
-
-const units = { iso8601: 'seconds', epoch_s: 'seconds', epoch_ms: 'milliseconds', date: 'days' } as const;
-
-function cursorNode(table: Table, features: Features, named: Named): PythonNode {
-  const { cursor } = table;
-  const format = timeFormatOf(table);
-  const duration = (unit: string, amount: number): PythonNode =>
-    call('timedelta', [], amount === 0 ? {} : { [unit]: literal(amount) });
-  const facts: Record<string, PythonNode> = {
-    column: literal(cursor?.field ?? ''),
-    times: call(named(timeClass(format, features))),
-    start_param: literal(cursor?.startParam ?? ''),
-  };
-  if (features.hasEndFilter) facts['end_param'] = literal(cursor?.endParam ?? null);
-  facts['step'] = duration(units[format], cursor?.inclusive === true ? 0 : 1);
-  facts['lookback'] = duration('seconds', cursor?.lookbackSeconds ?? 0);
-  facts['is_due'] = name(table.ingestionType === 'append' ? 'operator.lt' : 'operator.le');
-  if (features.hasSorted && features.hasUnsorted) facts['is_sorted'] = literal(isSorted(table, features.hooks));
-  return call(named('SampleCursor'), [], facts);
 }
 
 const texts = (values: readonly string[]): PythonNode => tuple(values.map((value) => literal(value)));

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 from strategies.address.default import sample_base_url
-from strategies.auth.bearer import SAMPLE_CREDENTIAL, SampleAuth
+from strategies.auth.several.ways import SampleAuth
 from strategies.retry.statuses import sample_asked_wait, sample_is_passing
 
 SAMPLE_HEADERS = {"Accept": "application/json"}  # fill: headers
@@ -60,11 +60,18 @@ class SampleClient:
         """Leave the open session behind: a copy on another machine opens its own."""
         return {**self.__dict__, "_session": None}
 
-    def get(self, address: str, params: Mapping[str, Any]) -> SampleReply:
+    def send(
+        self,
+        method: str,
+        address: str,
+        decode: Callable[[requests.Response], Any] = requests.Response.json,
+        **parts: Any,
+    ) -> SampleReply:
         """Return the answer to a path below the base URL, or to a whole URL of the same origin.
 
-        Raises `SampleApiError` at once for an answer that would stay the same, and after
-        `SAMPLE_ATTEMPTS` attempts for a failure that did not pass.
+        `parts` are what `requests` calls params, headers and json. Raises `SampleApiError` at once
+        for an answer that would stay the same, and after `SAMPLE_ATTEMPTS` attempts for a failure
+        that did not pass.
         """
         url = self._base_url + address if address.startswith("/") else self._own(address)
         problem, wait = "", 0.0
@@ -72,9 +79,9 @@ class SampleClient:
             time.sleep(wait)
             wait = random.uniform(0, 2**attempt)
             try:
-                response = self._send(url, params)
+                response = self._send(method, url, parts)
                 if response.ok:
-                    return SampleReply(response.json(), response.headers, response.url)
+                    return SampleReply(decode(response), response.headers, response.url)
             except SAMPLE_PASSING_ERRORS as error:
                 problem = self._auth.hide(f"{type(error).__name__}: {error}")
                 continue
@@ -86,22 +93,23 @@ class SampleClient:
                 raise SampleApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise SampleApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
+        raise SampleApiError(f"{method} {path} failed {attempt + 1} times. Last: {problem}")
 
-    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+    def _send(self, method: str, url: str, parts: dict[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
         if self._session is None:
             self._session = requests.Session()
             self._session.auth = self._auth
             self._session.headers.update(SAMPLE_HEADERS)
         for _ in range(SAMPLE_REDIRECTS):
-            response = self._session.get(
-                url, params=params, timeout=SAMPLE_TIMEOUT_SECONDS, allow_redirects=False
+            response = self._session.request(
+                method, url, timeout=SAMPLE_TIMEOUT_SECONDS, allow_redirects=False, **parts
             )
             if not response.is_redirect:
                 return response
-            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise SampleApiError(f"GET {urlsplit(url).path} was redirected too often.")
+            url = self._own(urljoin(response.url, response.headers["Location"]))
+            parts = {**parts, "params": None}
+        raise SampleApiError(f"{method} {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""
@@ -113,13 +121,10 @@ class SampleClient:
         return url
 
     def _describe(self, response: requests.Response) -> str:
-        path, option = urlsplit(response.url).path, SAMPLE_CREDENTIAL
-        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
-        hints = {
-            401: f"Check the connection option {option}.",
-            403: f"Check the permissions of the connection option {option}.",
-            404: "Check the connection option base_url and the table options.",
-        }
+        asked = f"{response.request.method} {urlsplit(response.url).path}"
+        text = f"{asked} was answered {response.status_code}: {response.text[:300].strip()}"
+        missing = {404: "Check the connection option base_url and the table options."}
+        hints = {**self._auth.hints, **missing}
         return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
 
 

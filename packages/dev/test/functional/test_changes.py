@@ -21,6 +21,10 @@ def text(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
 class Farm:
     """The API's own view of its data, and how it lists it."""
 
@@ -127,7 +131,7 @@ def test_sorted_changes_arrive_and_rest(farm: Farm, fresh: bool) -> None:
     with serve(farm.answer) as served:
         rows, offset = drain(served, "eggs", {}, fresh=fresh, largest=4 - 1 + PAGE)
     assert last_version(rows) == truth(farm)
-    assert list(offset) == ["cursors", "done"]
+    assert list(offset) == ["lists", "done"]
     assert len(served.requests) > 3 * 4
 
 
@@ -186,7 +190,7 @@ def test_later_runs_bring_changes_and_late_parents_alone(farm: Farm) -> None:
         rows, following = source.read_table("eggs", through_json(offset), OPTIONS)
         found = [(row["barn"], row["id"]) for row in rows]
     assert sorted(found) == [("b/1", 2), ("late", 1)]
-    assert following is not None and following["done"] == text(moment + timedelta(seconds=5))
+    assert following is not None and following["done"] == iso(moment + timedelta(seconds=5))
 
 
 def test_what_lies_in_the_future_is_left_for_a_later_run(farm: Farm) -> None:
@@ -256,7 +260,7 @@ def test_no_parents_end_the_run(farm: Farm) -> None:
     farm.barns = []
     with serve(farm.answer) as served:
         rows, offset = drain(served, "eggs", {})
-    assert rows == [] and offset["cursors"] == {}
+    assert rows == [] and offset["lists"] == {}
 
 
 def test_a_row_without_cursor_is_never_lost_in_silence(farm: Farm) -> None:

@@ -76,7 +76,7 @@ def test_offset_pages_with_numeric_cursors_and_a_key_in_the_query() -> None:
                 break
             offset = following
         assert [row["uid"] for row in rows] == [f"u{number}" for number in range(20, -1, -1)]
-        assert offset == {"cursor": int(source._now.timestamp() * 1000)}
+        assert offset == {"done": source._now.isoformat(timespec="seconds")}
         everything = list(source.read_table("entries", None, {})[0])
         assert len(everything) == 22
         wrong = OffsetLogLakeflowConnect({**options, "api_key": "zz&9"})
@@ -157,13 +157,13 @@ def test_tokens_in_a_header_with_days_and_a_cookie() -> None:
         source._now = datetime(2024, 1, 4, 12, tzinfo=timezone.utc)
         rows, offset = source.read_table("notes", {}, {})
         assert sorted(row["id"] for row in rows) == list(range(12))
-        assert offset == {"cursor": "2024-01-04"}
+        assert offset == {"done": "2024-01-04T12:00:00+00:00"}
         notes.append({"id": 50, "day": "2024-01-05"})
         later = DayNotesLakeflowConnect(options)
         later._now = source._now + timedelta(days=1)
         rows, offset = later.read_table("notes", offset, {})
         assert [row["id"] for row in rows] == [6, 7, 8, 9, 10, 11, 50]
-        assert offset == {"cursor": "2024-01-05"}
+        assert offset == {"done": "2024-01-05T12:00:00+00:00"}
 
 
 def test_hooks_are_called() -> None:

@@ -22,7 +22,7 @@ def sample_pages(
     """
 
     def fetch(address: str, params: Mapping[str, Any]) -> Any:
-        return client.get(address, params).body
+        return client.send("GET", address, params=params).body
 
     pages = iter_pages(fetch, table.name, {**table.params, **values})
     if pages is None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from strategies.client import SampleApiError, SampleClient
 from strategies.read.page import SamplePage
+from strategies.read.reply_placed import sample_reply
 from strategies.request.values import sample_request
 from strategies.table.table import SampleTable
 
@@ -23,7 +24,7 @@ def sample_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = sample_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return

@@ -1,4 +1,4 @@
-"""Page after page, of tables that not every account has."""
+"""Page after page, of lists that may not be there."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,9 +15,9 @@ def sample_pages(
     values: Mapping[str, Any],
     position: str | int | None = None,
 ) -> Iterator[SamplePage]:
-    """Yield the pages from a position on; an account that lacks the feature (404) has none."""
+    """Yield the pages from a position on; none where a status says that there is nothing."""
     try:
         yield from sample_present_pages(client, table, values, position)
     except SampleApiError as error:
-        if error.status != 404 or not table.is_optional:
+        if error.status not in table.empty_statuses:
             raise

@@ -1,7 +1,6 @@
 """Changes, in the order of their cursor where the API can sort."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from strategies.client import SampleClient
@@ -17,7 +16,7 @@ def sample_changes(
     cursor: SampleCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page with the mark that goes on after them; the last has none."""
     walk = sample_sorted_changes if cursor.is_sorted else sample_unsorted_changes

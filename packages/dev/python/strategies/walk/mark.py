@@ -1,7 +1,6 @@
 """Where an interrupted run goes on."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from strategies.client import SampleApiError
@@ -15,18 +14,18 @@ def sample_mark(
     """Return the place to go on from.
 
     `since` is a cursor value, `position` a page of the list from that value on, `seen` the keys of
-    the rows with exactly that value that were delivered.
+    rows that were delivered and may come again.
     """
     return {"since": since, "position": position, "seen": sorted(seen)}
 
 
-def sample_moment(table: SampleTable, cursor: SampleCursor, row: dict[str, Any]) -> datetime:
-    """Return the moment of a row's cursor.
+def sample_value(table: SampleTable, cursor: SampleCursor, row: dict[str, Any]) -> Any:
+    """Return what orders a row among others.
 
-    Raises `SampleApiError` for a row without one: it belongs to no run, and must not be lost.
+    Raises `SampleApiError` for a row without a cursor: it belongs to no run, and must not be lost.
     """
     value = row.get(cursor.column)
     if value is None or value == "":
         keys = {name: row.get(name) for name in table.primary_keys}
         raise SampleApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
-    return cursor.times.parse(value)
+    return cursor.form.parse(value)

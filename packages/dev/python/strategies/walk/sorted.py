@@ -1,7 +1,6 @@
 """Changes in the order of their cursor."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from strategies.client import SampleApiError, SampleClient
@@ -10,7 +9,7 @@ from strategies.read.row import sample_row
 from strategies.table.cursor import SampleCursor
 from strategies.table.table import SampleTable
 from strategies.walk.key import sample_key
-from strategies.walk.mark import sample_mark, sample_moment
+from strategies.walk.mark import sample_mark, sample_value
 
 
 def sample_changes(
@@ -19,7 +18,7 @@ def sample_changes(
     cursor: SampleCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page, oldest change first, with the mark that goes on after them.
 
@@ -30,27 +29,27 @@ def sample_changes(
     since, position, seen = mark["since"], mark["position"], set(mark["seen"])
     is_over = False
     while not is_over:
-        start = None if since is None else cursor.times.parse(since)
+        start = None if since is None else cursor.form.parse(since)
         is_over = True
         for page in sample_pages(client, table, {**values, **cursor.query(since, until)}, position):
             rows = [sample_row(table, record, values) for record in page.records]
-            moments = [sample_moment(table, cursor, row) for row in rows]
-            if moments != sorted(moments):
+            found = [sample_value(table, cursor, row) for row in rows]
+            if found != sorted(found):
                 raise SampleApiError(f"Table {table.name} came unsorted by {cursor.column}.")
-            keys = [sample_key(table, row) for row in rows]
+            keys = [sample_key(table, cursor, row) for row in rows]
             fresh = [
                 row
-                for row, moment, key in zip(rows, moments, keys, strict=True)
-                if (start is None or moment > start or (moment == start and key not in seen))
-                and (until is None or cursor.is_due(moment, until))
+                for row, value, key in zip(rows, found, keys, strict=True)
+                if (start is None or value > start or (value == start and key not in seen))
+                and (until is None or cursor.is_due(value, until))
             ]
-            newest = moments[-1]
+            newest = found[-1]
             if page.position is None or not (until is None or cursor.is_due(newest, until)):
                 yield fresh, None
                 return
             if start is None or newest > start:
                 since, position, is_over = rows[-1][cursor.column], None, False
-                seen = {key for key, at in zip(keys, moments, strict=True) if at == newest}
+                seen = {key for key, at in zip(keys, found, strict=True) if at == newest}
                 yield fresh, sample_mark(since, None, seen)
                 break
             yield fresh, sample_mark(since, page.position, seen)

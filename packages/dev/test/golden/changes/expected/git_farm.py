@@ -14,6 +14,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.git_farm.git_farm_client import (
     GitFarmApiError,
     GitFarmClient,
+    GitFarmReply,
 )
 from databricks.labs.community_connector.sources.git_farm.git_farm_schemas import (
     GIT_FARM_TABLES,
@@ -53,6 +54,18 @@ def git_farm_request(table: GitFarmTable, values: Mapping[str, Any]) -> tuple[st
     return path, query
 
 
+def git_farm_reply(
+    client: GitFarmClient,
+    table: GitFarmTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> GitFarmReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def git_farm_pages(
     client: GitFarmClient,
     table: GitFarmTable,
@@ -67,7 +80,7 @@ def git_farm_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = git_farm_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return
@@ -146,27 +159,28 @@ def git_farm_mark(
     """Return the place to go on from.
 
     `since` is a cursor value, `position` a page of the list from that value on, `seen` the keys of
-    the rows with exactly that value that were delivered.
+    rows that were delivered and may come again.
     """
     return {"since": since, "position": position, "seen": sorted(seen)}
 
 
-def git_farm_moment(table: GitFarmTable, cursor: GitFarmCursor, row: dict[str, Any]) -> datetime:
-    """Return the moment of a row's cursor.
+def git_farm_value(table: GitFarmTable, cursor: GitFarmCursor, row: dict[str, Any]) -> Any:
+    """Return what orders a row among others.
 
-    Raises `GitFarmApiError` for a row without one: it belongs to no run, and must not be lost.
+    Raises `GitFarmApiError` for a row without a cursor: it belongs to no run, and must not be lost.
     """
     value = row.get(cursor.column)
     if value is None or value == "":
         keys = {name: row.get(name) for name in table.primary_keys}
         raise GitFarmApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
-    return cursor.times.parse(value)
+    return cursor.form.parse(value)
 
 
-def git_farm_key(table: GitFarmTable, row: dict[str, Any]) -> str:
-    """Return a short text that tells a row from the others."""
-    values = [row.get(name) for name in table.primary_keys or sorted(row)]
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+def git_farm_key(table: GitFarmTable, cursor: GitFarmCursor, row: dict[str, Any]) -> str:
+    """Return a short text that tells a version of a row from all others."""
+    names = (*table.primary_keys, cursor.column) if table.primary_keys else sorted(row)
+    values = json.dumps([row.get(name) for name in names])
+    return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
 def git_farm_sorted_changes(
@@ -175,7 +189,7 @@ def git_farm_sorted_changes(
     cursor: GitFarmCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page, oldest change first, with the mark that goes on after them.
 
@@ -186,29 +200,29 @@ def git_farm_sorted_changes(
     since, position, seen = mark["since"], mark["position"], set(mark["seen"])
     is_over = False
     while not is_over:
-        start = None if since is None else cursor.times.parse(since)
+        start = None if since is None else cursor.form.parse(since)
         is_over = True
         for page in git_farm_pages(
             client, table, {**values, **cursor.query(since, until)}, position
         ):
             rows = [git_farm_row(table, record, values) for record in page.records]
-            moments = [git_farm_moment(table, cursor, row) for row in rows]
-            if moments != sorted(moments):
+            found = [git_farm_value(table, cursor, row) for row in rows]
+            if found != sorted(found):
                 raise GitFarmApiError(f"Table {table.name} came unsorted by {cursor.column}.")
-            keys = [git_farm_key(table, row) for row in rows]
+            keys = [git_farm_key(table, cursor, row) for row in rows]
             fresh = [
                 row
-                for row, moment, key in zip(rows, moments, keys, strict=True)
-                if (start is None or moment > start or (moment == start and key not in seen))
-                and (until is None or cursor.is_due(moment, until))
+                for row, value, key in zip(rows, found, keys, strict=True)
+                if (start is None or value > start or (value == start and key not in seen))
+                and (until is None or cursor.is_due(value, until))
             ]
-            newest = moments[-1]
+            newest = found[-1]
             if page.position is None or not (until is None or cursor.is_due(newest, until)):
                 yield fresh, None
                 return
             if start is None or newest > start:
                 since, position, is_over = rows[-1][cursor.column], None, False
-                seen = {key for key, at in zip(keys, moments, strict=True) if at == newest}
+                seen = {key for key, at in zip(keys, found, strict=True) if at == newest}
                 yield fresh, git_farm_mark(since, None, seen)
                 break
             yield fresh, git_farm_mark(since, page.position, seen)
@@ -221,26 +235,29 @@ def git_farm_unsorted_changes(
     cursor: GitFarmCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page in the API's order, with the mark that goes on after them.
 
     The order says nothing of what is still to come, so the whole list from the run's start on is
-    read by position, and only its end moves the cursor on. The last page has no mark.
+    read by position, and only its end moves the cursor on. A row that slid onto the next page
+    while the list was read comes once. The last page has no mark.
     """
-    since = mark["since"]
-    start = None if since is None else cursor.times.parse(since)
+    since, seen = mark["since"], set(mark["seen"])
+    start = None if since is None else cursor.form.parse(since)
     query = {**values, **cursor.query(since, until)}
     for page in git_farm_pages(client, table, query, mark["position"]):
-        rows = []
+        rows, keys = [], set()
         for record in page.records:
             row = git_farm_row(table, record, values)
-            moment = git_farm_moment(table, cursor, row)
-            is_new = start is None or moment >= start
-            if is_new and (until is None or cursor.is_due(moment, until)):
+            value, key = git_farm_value(table, cursor, row), git_farm_key(table, cursor, row)
+            keys.add(key)
+            is_new = key not in seen and (start is None or value >= start)
+            if is_new and (until is None or cursor.is_due(value, until)):
                 rows.append(row)
+        seen = keys
         is_last = page.position is None
-        yield rows, None if is_last else git_farm_mark(since, page.position)
+        yield rows, None if is_last else git_farm_mark(since, page.position, seen)
 
 
 def git_farm_changes(
@@ -249,7 +266,7 @@ def git_farm_changes(
     cursor: GitFarmCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page with the mark that goes on after them; the last has none."""
     walk = git_farm_sorted_changes if cursor.is_sorted else git_farm_unsorted_changes
@@ -269,31 +286,101 @@ def git_farm_batch_rows(table_options: dict[str, str]) -> int:
     return int(text)
 
 
-def git_farm_start(
-    cursor: GitFarmCursor, watermark: str | int | None, table_options: dict[str, str]
-) -> dict[str, Any]:
-    """Return the mark at which a run begins: behind the last one's end by the overlap.
+def git_farm_start(cursor: GitFarmCursor, table_options: dict[str, str]) -> dict[str, Any]:
+    """Return the mark of the first run: the option start_timestamp, or the data's beginning.
 
-    The first run begins at the option start_timestamp, without it at the beginning of the data.
     Raises `ValueError` if that option is no moment.
     """
-    if watermark is not None:
-        return git_farm_mark(cursor.times.text(cursor.times.parse(watermark) - cursor.lookback))
     start = table_options.get("start_timestamp")
     if start is None:
         return git_farm_mark(None)
     try:
-        cursor.times.parse(start)
+        cursor.form.parse(start)
     except ValueError as error:
         raise ValueError(f"table option start_timestamp is no moment: {start!r}") from error
     return git_farm_mark(start)
 
 
+def git_farm_pass(
+    client: GitFarmClient,
+    table: GitFarmTable,
+    cursor: GitFarmCursor,
+    values: Mapping[str, Any],
+    held: Mapping[str, Any],
+    until: str,
+    table_options: dict[str, str],
+) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any]]]:
+    """Yield the rows of each page up to `until`, with what is held of the list after them.
+
+    Between runs that is `{"done": end of the last run}`; within one also the mark to go on from.
+    A run begins where the last one ended, and earlier by the overlap.
+    """
+    end = cursor.form.parse(cursor.form.text(datetime.fromisoformat(until)))
+    mark = held.get("mark")
+    if mark is None and "done" in held:
+        done = datetime.fromisoformat(held["done"])
+        mark = git_farm_mark(cursor.form.text(done - cursor.lookback))
+    start = mark or git_farm_start(cursor, table_options)
+    for rows, following in git_farm_changes(client, table, cursor, values, start, end):
+        if following is None:
+            yield rows, {"done": until}
+            return
+        yield rows, {**held, "mark": following}
+    yield [], {"done": until}
+
+
+def git_farm_all_changes(
+    client: GitFarmClient, table: GitFarmTable, cursor: GitFarmCursor, table_options: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Return all rows of a table with a cursor, which is read page by page as they are taken."""
+    mark = git_farm_start(cursor, table_options)
+    lists = git_farm_scopes(client, table, table_options)
+    return (
+        row
+        for values in lists
+        for rows, _ in git_farm_changes(client, table, cursor, values, mark, None)
+        for row in rows
+    )
+
+
+def git_farm_next_changes(
+    client: GitFarmClient,
+    table: GitFarmTable,
+    cursor: GitFarmCursor,
+    offset: dict[str, Any],
+    table_options: dict[str, str],
+    now: datetime,
+) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
+    """Return the next batch of a run, and the offset after it.
+
+    The offset holds where each list stands (`lists`), so one that appears later is read from its
+    beginning, and the end of the last run (`done`), or within a run its own end (`until`).
+    """
+    limit = git_farm_batch_rows(table_options)
+    until = offset.get("until") or (now - cursor.delay).isoformat(timespec="seconds")
+    scopes = git_farm_scopes(client, table, table_options)
+    if "until" not in offset and offset.get("done", "") >= until:
+        return iter([]), offset
+    lists = dict(offset.get("lists", {}))
+    batch: list[dict[str, Any]] = []
+    for values in scopes:
+        scope = json.dumps(values)
+        known = lists.get(scope, {})
+        if known.get("done") == until:
+            continue
+        for rows, held in git_farm_pass(client, table, cursor, values, known, until, table_options):
+            batch += rows
+            lists[scope] = held
+            if len(batch) >= limit:
+                return iter(batch), {"lists": lists, "until": until}
+    return iter(batch), {"lists": lists, "done": until}
+
+
 class GitFarmLakeflowConnect(LakeflowConnect):
     """Reads the tables of GitFarm, by their changes where the API can filter on them.
 
-    A run covers the changes up to the moment at which this object was built, so that it ends; what
-    changes later is left for the next run.
+    A run ends at the moment at which this object was built, or with the list where no moments
+    order it; what changes later is left for the next run.
     """
 
     def __init__(self, options: dict[str, str]) -> None:
@@ -331,62 +418,20 @@ class GitFarmLakeflowConnect(LakeflowConnect):
         """
         table = git_farm_table(table_name)
         if table.cursor is not None:
-            if start_offset is None:
-                mark = git_farm_start(table.cursor, None, table_options)
-                lists = git_farm_scopes(self._client, table, table_options)
-                return self._all_changes(table, table.cursor, mark, lists), {}
-            return self._next_changes(table, table.cursor, start_offset, table_options)
+            return self._read_changes(table, table.cursor, start_offset, table_options)
         if start_offset and start_offset.get("done"):
             return iter([]), start_offset
         rows = git_farm_rows(self._client, table, table_options)
         return rows if start_offset is None else iter(list(rows)), {"done": True}
 
-    def _all_changes(
+    def _read_changes(
         self,
         table: GitFarmTable,
         cursor: GitFarmCursor,
-        mark: dict[str, Any],
-        lists: Iterator[dict[str, Any]],
-    ) -> Iterator[dict[str, Any]]:
-        """Yield all rows of a table with a cursor, page by page as they are taken."""
-        for values in lists:
-            for rows, _ in git_farm_changes(self._client, table, cursor, values, mark, None):
-                yield from rows
-
-    def _next_changes(
-        self,
-        table: GitFarmTable,
-        cursor: GitFarmCursor,
-        offset: dict[str, Any],
+        offset: dict[str, Any] | None,
         table_options: dict[str, str],
-    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
-        """Return the next batch of a run.
-
-        Between runs the offset is `{"cursors": ..., "done": end of the last run}`. Each list that
-        belongs to the table has a cursor of its own, so one that appears later is read from its
-        beginning. Within a run the offset has the run's end, and the list and the mark to go on
-        from.
-        """
-        limit = git_farm_batch_rows(table_options)
-        until = offset.get("until", cursor.times.text(self._now))
-        end = cursor.times.parse(until)
-        if "done" in offset and cursor.times.parse(offset["done"]) >= end:
-            return iter([]), offset
-        cursors = dict(offset.get("cursors", {}))
-        batch: list[dict[str, Any]] = []
-        for values in git_farm_scopes(self._client, table, table_options):
-            scope = json.dumps(values)
-            if cursors.get(scope) == until:
-                continue
-            mark = git_farm_start(cursor, cursors.get(scope), table_options)
-            if offset.get("scope") == scope:
-                mark = offset["mark"]
-            for rows, following in git_farm_changes(self._client, table, cursor, values, mark, end):
-                batch += rows
-                if following is not None and len(batch) >= limit:
-                    place = {"scope": scope, "mark": following}
-                    return iter(batch), {"cursors": cursors, "until": until, **place}
-            cursors[scope] = until
-            if len(batch) >= limit:
-                return iter(batch), {"cursors": cursors, "until": until}
-        return iter(batch), {"cursors": cursors, "done": until}
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return rows of a table with a cursor, and the offset that follows them."""
+        if offset is None:
+            return git_farm_all_changes(self._client, table, cursor, table_options), {}
+        return git_farm_next_changes(self._client, table, cursor, offset, table_options, self._now)

@@ -24,7 +24,7 @@ def git_farm_find(value: Any, path: Sequence[str]) -> Any:
     return value
 
 
-class GitFarmTimes:
+class GitFarmCursorForm:
     """Moments such as 2024-05-01T12:00:00Z, with or without fractions, in any zone."""
 
     def parse(self, value: Any) -> datetime:
@@ -44,26 +44,29 @@ class GitFarmTimes:
 
 @dataclass(frozen=True)
 class GitFarmCursor:
-    """The column that orders changes, and how the API is asked for the rows from a moment on.
+    """The column that orders changes, and how the API is asked for the rows from a value on.
 
-    `step` is how far before that moment to ask, so that a filter which leaves out its own value
-    loses nothing. `lookback` is the overlap behind the last run. `is_due` tells whether a row's
-    moment belongs to a run that ends at another moment.
+    `step` is how far before that value to ask, so that a filter which leaves out its own value
+    loses nothing. `lookback` is the overlap behind the last run, `delay` how far behind now a run
+    ends, for clocks that differ. `is_due` tells whether a row's value belongs to a run that ends
+    at another one.
     """
 
     column: str
-    times: GitFarmTimes
+    form: GitFarmCursorForm
     start_param: str
-    step: timedelta
-    lookback: timedelta
-    is_due: Callable[[datetime, datetime], bool]
-    is_sorted: bool
+    step: Any = None
+    lookback: timedelta = timedelta()
+    delay: timedelta = timedelta()
+    is_due: Callable[[Any, Any], bool] = operator.le
+    is_sorted: bool = False
 
-    def query(self, since: str | int | None, until: datetime | None) -> dict[str, Any]:
+    def query(self, since: str | int | None, until: Any) -> dict[str, Any]:
         """Return the parameters that ask for rows from `since` on; None is the beginning."""
         if since is None:
             return {}
-        return {self.start_param: self.times.text(self.times.parse(since) - self.step)}
+        first = self.form.parse(since)
+        return {self.start_param: self.form.text(first - self.step if self.step else first)}
 
 
 @dataclass(frozen=True)
@@ -177,11 +180,10 @@ GIT_FARM_TABLES: dict[str, GitFarmTable] = {
         columns={"barn": git_farm_parameter("barn")},
         cursor=GitFarmCursor(
             column="updated_at",
-            times=GitFarmTimes(),
+            form=GitFarmCursorForm(),
             start_param="since",
             step=timedelta(seconds=1),
-            lookback=timedelta(),
-            is_due=operator.le,
+            lookback=timedelta(seconds=60),
             is_sorted=True,
         ),
     ),
@@ -205,12 +207,10 @@ GIT_FARM_TABLES: dict[str, GitFarmTable] = {
         columns={"barn": git_farm_parameter("barn"), "at": git_farm_promoted("visit", "at")},
         cursor=GitFarmCursor(
             column="at",
-            times=GitFarmTimes(),
+            form=GitFarmCursorForm(),
             start_param="since",
-            step=timedelta(),
-            lookback=timedelta(),
+            delay=timedelta(seconds=60),
             is_due=operator.lt,
-            is_sorted=False,
         ),
     ),
 }

@@ -13,6 +13,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.day_notes.day_notes_client import (
     DayNotesApiError,
     DayNotesClient,
+    DayNotesReply,
 )
 from databricks.labs.community_connector.sources.day_notes.day_notes_schemas import (
     DAY_NOTES_TABLES,
@@ -39,6 +40,18 @@ def day_notes_request(
     return table.path, {**table.params, **values}
 
 
+def day_notes_reply(
+    client: DayNotesClient,
+    table: DayNotesTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> DayNotesReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def day_notes_pages(
     client: DayNotesClient,
     table: DayNotesTable,
@@ -53,7 +66,7 @@ def day_notes_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = day_notes_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return
@@ -100,27 +113,29 @@ def day_notes_mark(
     """Return the place to go on from.
 
     `since` is a cursor value, `position` a page of the list from that value on, `seen` the keys of
-    the rows with exactly that value that were delivered.
+    rows that were delivered and may come again.
     """
     return {"since": since, "position": position, "seen": sorted(seen)}
 
 
-def day_notes_moment(table: DayNotesTable, cursor: DayNotesCursor, row: dict[str, Any]) -> datetime:
-    """Return the moment of a row's cursor.
+def day_notes_value(table: DayNotesTable, cursor: DayNotesCursor, row: dict[str, Any]) -> Any:
+    """Return what orders a row among others.
 
-    Raises `DayNotesApiError` for a row without one: it belongs to no run, and must not be lost.
+    Raises `DayNotesApiError` for a row without a cursor: it belongs to no run, and must not be
+    lost.
     """
     value = row.get(cursor.column)
     if value is None or value == "":
         keys = {name: row.get(name) for name in table.primary_keys}
         raise DayNotesApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
-    return cursor.times.parse(value)
+    return cursor.form.parse(value)
 
 
-def day_notes_key(table: DayNotesTable, row: dict[str, Any]) -> str:
-    """Return a short text that tells a row from the others."""
-    values = [row.get(name) for name in table.primary_keys or sorted(row)]
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+def day_notes_key(table: DayNotesTable, cursor: DayNotesCursor, row: dict[str, Any]) -> str:
+    """Return a short text that tells a version of a row from all others."""
+    names = (*table.primary_keys, cursor.column) if table.primary_keys else sorted(row)
+    values = json.dumps([row.get(name) for name in names])
+    return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
 def day_notes_changes(
@@ -129,7 +144,7 @@ def day_notes_changes(
     cursor: DayNotesCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page, oldest change first, with the mark that goes on after them.
 
@@ -140,29 +155,29 @@ def day_notes_changes(
     since, position, seen = mark["since"], mark["position"], set(mark["seen"])
     is_over = False
     while not is_over:
-        start = None if since is None else cursor.times.parse(since)
+        start = None if since is None else cursor.form.parse(since)
         is_over = True
         for page in day_notes_pages(
             client, table, {**values, **cursor.query(since, until)}, position
         ):
             rows = [day_notes_row(table, record, values) for record in page.records]
-            moments = [day_notes_moment(table, cursor, row) for row in rows]
-            if moments != sorted(moments):
+            found = [day_notes_value(table, cursor, row) for row in rows]
+            if found != sorted(found):
                 raise DayNotesApiError(f"Table {table.name} came unsorted by {cursor.column}.")
-            keys = [day_notes_key(table, row) for row in rows]
+            keys = [day_notes_key(table, cursor, row) for row in rows]
             fresh = [
                 row
-                for row, moment, key in zip(rows, moments, keys, strict=True)
-                if (start is None or moment > start or (moment == start and key not in seen))
-                and (until is None or cursor.is_due(moment, until))
+                for row, value, key in zip(rows, found, keys, strict=True)
+                if (start is None or value > start or (value == start and key not in seen))
+                and (until is None or cursor.is_due(value, until))
             ]
-            newest = moments[-1]
+            newest = found[-1]
             if page.position is None or not (until is None or cursor.is_due(newest, until)):
                 yield fresh, None
                 return
             if start is None or newest > start:
                 since, position, is_over = rows[-1][cursor.column], None, False
-                seen = {key for key, at in zip(keys, moments, strict=True) if at == newest}
+                seen = {key for key, at in zip(keys, found, strict=True) if at == newest}
                 yield fresh, day_notes_mark(since, None, seen)
                 break
             yield fresh, day_notes_mark(since, page.position, seen)
@@ -182,31 +197,99 @@ def day_notes_batch_rows(table_options: dict[str, str]) -> int:
     return int(text)
 
 
-def day_notes_start(
-    cursor: DayNotesCursor, watermark: str | int | None, table_options: dict[str, str]
-) -> dict[str, Any]:
-    """Return the mark at which a run begins: behind the last one's end by the overlap.
+def day_notes_start(cursor: DayNotesCursor, table_options: dict[str, str]) -> dict[str, Any]:
+    """Return the mark of the first run: the option start_timestamp, or the data's beginning.
 
-    The first run begins at the option start_timestamp, without it at the beginning of the data.
     Raises `ValueError` if that option is no moment.
     """
-    if watermark is not None:
-        return day_notes_mark(cursor.times.text(cursor.times.parse(watermark) - cursor.lookback))
     start = table_options.get("start_timestamp")
     if start is None:
         return day_notes_mark(None)
     try:
-        cursor.times.parse(start)
+        cursor.form.parse(start)
     except ValueError as error:
         raise ValueError(f"table option start_timestamp is no moment: {start!r}") from error
     return day_notes_mark(start)
 
 
+def day_notes_pass(
+    client: DayNotesClient,
+    table: DayNotesTable,
+    cursor: DayNotesCursor,
+    values: Mapping[str, Any],
+    held: Mapping[str, Any],
+    until: str,
+    table_options: dict[str, str],
+) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any]]]:
+    """Yield the rows of each page up to `until`, with what is held of the list after them.
+
+    Between runs that is `{"done": end of the last run}`; within one also the mark to go on from.
+    A run begins where the last one ended, and earlier by the overlap.
+    """
+    end = cursor.form.parse(cursor.form.text(datetime.fromisoformat(until)))
+    mark = held.get("mark")
+    if mark is None and "done" in held:
+        done = datetime.fromisoformat(held["done"])
+        mark = day_notes_mark(cursor.form.text(done - cursor.lookback))
+    start = mark or day_notes_start(cursor, table_options)
+    for rows, following in day_notes_changes(client, table, cursor, values, start, end):
+        if following is None:
+            yield rows, {"done": until}
+            return
+        yield rows, {**held, "mark": following}
+    yield [], {"done": until}
+
+
+def day_notes_all_changes(
+    client: DayNotesClient,
+    table: DayNotesTable,
+    cursor: DayNotesCursor,
+    table_options: dict[str, str],
+) -> Iterator[dict[str, Any]]:
+    """Return all rows of a table with a cursor, which is read page by page as they are taken."""
+    mark = day_notes_start(cursor, table_options)
+    lists = day_notes_scopes(client, table, table_options)
+    return (
+        row
+        for values in lists
+        for rows, _ in day_notes_changes(client, table, cursor, values, mark, None)
+        for row in rows
+    )
+
+
+def day_notes_next_changes(
+    client: DayNotesClient,
+    table: DayNotesTable,
+    cursor: DayNotesCursor,
+    offset: dict[str, Any],
+    table_options: dict[str, str],
+    now: datetime,
+) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
+    """Return the next batch of a run, and the offset after it.
+
+    Between runs the offset has the end of the last run (`done`). Within a run it also has the
+    run's own end (`until`), and the mark to go on from.
+    """
+    limit = day_notes_batch_rows(table_options)
+    until = offset.get("until") or (now - cursor.delay).isoformat(timespec="seconds")
+    values = next(day_notes_scopes(client, table, table_options))
+    if "until" not in offset and offset.get("done", "") >= until:
+        return iter([]), offset
+    known = {name: value for name, value in offset.items() if name != "until"}
+    held = known
+    batch: list[dict[str, Any]] = []
+    for rows, held in day_notes_pass(client, table, cursor, values, known, until, table_options):
+        batch += rows
+        if "mark" in held and len(batch) >= limit:
+            return iter(batch), {**held, "until": until}
+    return iter(batch), held
+
+
 class DayNotesLakeflowConnect(LakeflowConnect):
     """Reads the tables of DayNotes, by their changes where the API can filter on them.
 
-    A run covers the changes up to the moment at which this object was built, so that it ends; what
-    changes later is left for the next run.
+    A run ends at the moment at which this object was built, or with the list where no moments
+    order it; what changes later is left for the next run.
     """
 
     def __init__(self, options: dict[str, str]) -> None:
@@ -244,51 +327,20 @@ class DayNotesLakeflowConnect(LakeflowConnect):
         """
         table = day_notes_table(table_name)
         if table.cursor is not None:
-            if start_offset is None:
-                mark = day_notes_start(table.cursor, None, table_options)
-                values = next(day_notes_scopes(self._client, table, table_options))
-                return self._all_changes(table, table.cursor, mark, values), {}
-            return self._next_changes(table, table.cursor, start_offset, table_options)
+            return self._read_changes(table, table.cursor, start_offset, table_options)
         if start_offset and start_offset.get("done"):
             return iter([]), start_offset
         rows = day_notes_rows(self._client, table, table_options)
         return rows if start_offset is None else iter(list(rows)), {"done": True}
 
-    def _all_changes(
+    def _read_changes(
         self,
         table: DayNotesTable,
         cursor: DayNotesCursor,
-        mark: dict[str, Any],
-        values: dict[str, Any],
-    ) -> Iterator[dict[str, Any]]:
-        """Yield all rows of a table with a cursor, page by page as they are taken."""
-        for rows, _ in day_notes_changes(self._client, table, cursor, values, mark, None):
-            yield from rows
-
-    def _next_changes(
-        self,
-        table: DayNotesTable,
-        cursor: DayNotesCursor,
-        offset: dict[str, Any],
+        offset: dict[str, Any] | None,
         table_options: dict[str, str],
-    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
-        """Return the next batch of a run.
-
-        Between runs the offset is `{"cursor": end of the last run}`. Within a run it also has the
-        run's own end, and the mark to go on from.
-        """
-        limit = day_notes_batch_rows(table_options)
-        now = cursor.times.text(self._now)
-        watermark = offset.get("cursor")
-        mark = offset.get("mark") or day_notes_start(cursor, watermark, table_options)
-        until = offset.get("until", now)
-        if watermark is not None and cursor.times.parse(watermark) >= cursor.times.parse(until):
-            return iter([]), offset
-        end = cursor.times.parse(until)
-        batch: list[dict[str, Any]] = []
-        values = next(day_notes_scopes(self._client, table, table_options))
-        for rows, following in day_notes_changes(self._client, table, cursor, values, mark, end):
-            batch += rows
-            if following is not None and len(batch) >= limit:
-                return iter(batch), {"cursor": watermark, "until": until, "mark": following}
-        return iter(batch), {"cursor": until}
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return rows of a table with a cursor, and the offset that follows them."""
+        if offset is None:
+            return day_notes_all_changes(self._client, table, cursor, table_options), {}
+        return day_notes_next_changes(self._client, table, cursor, offset, table_options, self._now)

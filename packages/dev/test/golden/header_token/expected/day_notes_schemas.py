@@ -14,7 +14,7 @@ from databricks.labs.community_connector.sources.day_notes.day_notes_client impo
 )
 
 
-class DayNotesTimes:
+class DayNotesCursorForm:
     """Days such as 2024-05-01; a time behind the day is left out."""
 
     def parse(self, value: Any) -> datetime:
@@ -28,25 +28,28 @@ class DayNotesTimes:
 
 @dataclass(frozen=True)
 class DayNotesCursor:
-    """The column that orders changes, and how the API is asked for the rows from a moment on.
+    """The column that orders changes, and how the API is asked for the rows from a value on.
 
-    `step` is how far before that moment to ask, so that a filter which leaves out its own value
-    loses nothing. `lookback` is the overlap behind the last run. `is_due` tells whether a row's
-    moment belongs to a run that ends at another moment.
+    `step` is how far before that value to ask, so that a filter which leaves out its own value
+    loses nothing. `lookback` is the overlap behind the last run, `delay` how far behind now a run
+    ends, for clocks that differ. `is_due` tells whether a row's value belongs to a run that ends
+    at another one.
     """
 
     column: str
-    times: DayNotesTimes
+    form: DayNotesCursorForm
     start_param: str
-    step: timedelta
-    lookback: timedelta
-    is_due: Callable[[datetime, datetime], bool]
+    step: Any = None
+    lookback: timedelta = timedelta()
+    delay: timedelta = timedelta()
+    is_due: Callable[[Any, Any], bool] = operator.le
 
-    def query(self, since: str | int | None, until: datetime | None) -> dict[str, Any]:
+    def query(self, since: str | int | None, until: Any) -> dict[str, Any]:
         """Return the parameters that ask for rows from `since` on; None is the beginning."""
         if since is None:
             return {}
-        return {self.start_param: self.times.text(self.times.parse(since) - self.step)}
+        first = self.form.parse(since)
+        return {self.start_param: self.form.text(first - self.step if self.step else first)}
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,9 @@ DAY_NOTES_TABLES: dict[str, DayNotesTable] = {
         params={"order": "day"},
         cursor=DayNotesCursor(
             column="day",
-            times=DayNotesTimes(),
+            form=DayNotesCursorForm(),
             start_param="since",
-            step=timedelta(),
             lookback=timedelta(seconds=86400),
-            is_due=operator.le,
         ),
     )
 }

@@ -10,6 +10,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.own_ways.own_ways_client import (
     OwnWaysApiError,
     OwnWaysClient,
+    OwnWaysReply,
 )
 from databricks.labs.community_connector.sources.own_ways.own_ways_custom import (
     iter_pages,
@@ -36,6 +37,18 @@ def own_ways_request(table: OwnWaysTable, values: Mapping[str, Any]) -> tuple[st
     return table.path, {**table.params, **values}
 
 
+def own_ways_reply(
+    client: OwnWaysClient,
+    table: OwnWaysTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> OwnWaysReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def own_ways_own_pages(
     client: OwnWaysClient,
     table: OwnWaysTable,
@@ -50,7 +63,7 @@ def own_ways_own_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = own_ways_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return
@@ -76,7 +89,7 @@ def own_ways_pages(
     """
 
     def fetch(address: str, params: Mapping[str, Any]) -> Any:
-        return client.get(address, params).body
+        return client.send("GET", address, params=params).body
 
     pages = iter_pages(fetch, table.name, {**table.params, **values})
     if pages is None:

@@ -2,12 +2,12 @@
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, urljoin, urlsplit
 
 import requests
 from requests.auth import AuthBase
@@ -32,8 +32,8 @@ OWN_WAYS_PASSING_ERRORS = (
 )
 
 
-def own_ways_checked_url(url: str) -> str:
-    """Return a base URL without a slash at its end.
+def own_ways_checked_url(url: str, option: str) -> str:
+    """Return the address that a connection option holds, without a slash at its end.
 
     Raises `ValueError` for one that would carry credentials unencrypted over a network.
     """
@@ -42,7 +42,7 @@ def own_ways_checked_url(url: str) -> str:
     is_plain = not (parts.query or parts.fragment or parts.username)
     if not (parts.hostname and is_plain and (parts.scheme == "https" or is_private)):
         raise ValueError(
-            "connection option base_url must be an https:// address without user, query or "
+            f"connection option {option} must be an https:// address without user, query or "
             "fragment (http:// for this machine alone)"
         )
     return url.strip().rstrip("/")
@@ -50,7 +50,7 @@ def own_ways_checked_url(url: str) -> str:
 
 def own_ways_base_url(options: dict[str, str]) -> str:
     """Return the base URL: the documented server, unless the connection names another."""
-    return own_ways_checked_url(options.get("base_url", OWN_WAYS_BASE_URL))
+    return own_ways_checked_url(options.get("base_url", OWN_WAYS_BASE_URL), "base_url")
 
 
 def own_ways_secret(options: dict[str, str], name: str) -> str:
@@ -66,15 +66,26 @@ def own_ways_secret(options: dict[str, str], name: str) -> str:
     return value
 
 
+def own_ways_hints(option: str) -> dict[int, str]:
+    """Return what to say of refused credentials (401) and of a thing they don't open (403)."""
+    return {
+        401: f"Check the connection option {option}.",
+        403: f"Check the permissions of the connection option {option}.",
+    }
+
+
 def own_ways_hidden(text: str, secret: str) -> str:
     """Return a text in which a secret, plain or percent-encoded, is blanked out."""
-    return text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+    for form in (secret, quote(secret, safe=""), quote_plus(secret)):
+        text = text.replace(form, "***")
+    return text
 
 
 class OwnWaysOwnAuth(AuthBase):
     """Puts the connection's token into the Authorization header."""
 
     def __init__(self, options: dict[str, str]) -> None:
+        self.hints = own_ways_hints(OWN_WAYS_CREDENTIAL)
         self._token = own_ways_secret(options, OWN_WAYS_CREDENTIAL)
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -157,11 +168,18 @@ class OwnWaysClient:
         """Leave the open session behind: a copy on another machine opens its own."""
         return {**self.__dict__, "_session": None}
 
-    def get(self, address: str, params: Mapping[str, Any]) -> OwnWaysReply:
+    def send(
+        self,
+        method: str,
+        address: str,
+        decode: Callable[[requests.Response], Any] = requests.Response.json,
+        **parts: Any,
+    ) -> OwnWaysReply:
         """Return the answer to a path below the base URL, or to a whole URL of the same origin.
 
-        Raises `OwnWaysApiError` at once for an answer that would stay the same, and after
-        `OWN_WAYS_ATTEMPTS` attempts for a failure that did not pass.
+        `parts` are what `requests` calls params, headers and json. Raises `OwnWaysApiError` at once
+        for an answer that would stay the same, and after `OWN_WAYS_ATTEMPTS` attempts for a failure
+        that did not pass.
         """
         url = self._base_url + address if address.startswith("/") else self._own(address)
         problem, wait = "", 0.0
@@ -169,9 +187,9 @@ class OwnWaysClient:
             time.sleep(wait)
             wait = random.uniform(0, 2**attempt)
             try:
-                response = self._send(url, params)
+                response = self._send(method, url, parts)
                 if response.ok:
-                    return OwnWaysReply(response.json(), response.headers, response.url)
+                    return OwnWaysReply(decode(response), response.headers, response.url)
             except OWN_WAYS_PASSING_ERRORS as error:
                 problem = self._auth.hide(f"{type(error).__name__}: {error}")
                 continue
@@ -183,22 +201,23 @@ class OwnWaysClient:
                 raise OwnWaysApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise OwnWaysApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
+        raise OwnWaysApiError(f"{method} {path} failed {attempt + 1} times. Last: {problem}")
 
-    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+    def _send(self, method: str, url: str, parts: dict[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
         if self._session is None:
             self._session = requests.Session()
             self._session.auth = self._auth
             self._session.headers.update(OWN_WAYS_HEADERS)
         for _ in range(OWN_WAYS_REDIRECTS):
-            response = self._session.get(
-                url, params=params, timeout=OWN_WAYS_TIMEOUT_SECONDS, allow_redirects=False
+            response = self._session.request(
+                method, url, timeout=OWN_WAYS_TIMEOUT_SECONDS, allow_redirects=False, **parts
             )
             if not response.is_redirect:
                 return response
-            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise OwnWaysApiError(f"GET {urlsplit(url).path} was redirected too often.")
+            url = self._own(urljoin(response.url, response.headers["Location"]))
+            parts = {**parts, "params": None}
+        raise OwnWaysApiError(f"{method} {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""
@@ -210,13 +229,10 @@ class OwnWaysClient:
         return url
 
     def _describe(self, response: requests.Response) -> str:
-        path, option = urlsplit(response.url).path, OWN_WAYS_CREDENTIAL
-        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
-        hints = {
-            401: f"Check the connection option {option}.",
-            403: f"Check the permissions of the connection option {option}.",
-            404: "Check the connection option base_url and the table options.",
-        }
+        asked = f"{response.request.method} {urlsplit(response.url).path}"
+        text = f"{asked} was answered {response.status_code}: {response.text[:300].strip()}"
+        missing = {404: "Check the connection option base_url and the table options."}
+        hints = {**self._auth.hints, **missing}
         return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
 
 

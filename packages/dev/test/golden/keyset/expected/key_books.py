@@ -10,6 +10,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.key_books.key_books_client import (
     KeyBooksApiError,
     KeyBooksClient,
+    KeyBooksReply,
 )
 from databricks.labs.community_connector.sources.key_books.key_books_schemas import (
     KEY_BOOKS_TABLES,
@@ -33,6 +34,18 @@ def key_books_request(
     return table.path, {**table.params, **values}
 
 
+def key_books_reply(
+    client: KeyBooksClient,
+    table: KeyBooksTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> KeyBooksReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def key_books_pages(
     client: KeyBooksClient,
     table: KeyBooksTable,
@@ -47,7 +60,7 @@ def key_books_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = key_books_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return

@@ -12,6 +12,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.url_zoo.url_zoo_client import (
     UrlZooApiError,
     UrlZooClient,
+    UrlZooReply,
 )
 from databricks.labs.community_connector.sources.url_zoo.url_zoo_schemas import (
     URL_ZOO_TABLES,
@@ -47,6 +48,18 @@ def url_zoo_request(table: UrlZooTable, values: Mapping[str, Any]) -> tuple[str,
     return path, query
 
 
+def url_zoo_reply(
+    client: UrlZooClient,
+    table: UrlZooTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> UrlZooReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def url_zoo_present_pages(
     client: UrlZooClient,
     table: UrlZooTable,
@@ -61,7 +74,7 @@ def url_zoo_present_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = url_zoo_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return
@@ -81,11 +94,11 @@ def url_zoo_pages(
     values: Mapping[str, Any],
     position: str | int | None = None,
 ) -> Iterator[UrlZooPage]:
-    """Yield the pages from a position on; an account that lacks the feature (404) has none."""
+    """Yield the pages from a position on; none where a status says that there is nothing."""
     try:
         yield from url_zoo_present_pages(client, table, values, position)
     except UrlZooApiError as error:
-        if error.status != 404 or not table.is_optional:
+        if error.status not in table.empty_statuses:
             raise
 
 

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
@@ -13,7 +13,6 @@ import requests
 from requests.auth import AuthBase
 
 URL_ZOO_LOOPBACK_HOSTS = ("127.0.0.1", "::1", "localhost")
-URL_ZOO_CREDENTIAL = "base_url"
 URL_ZOO_HEADERS = {"Accept": "application/json"}
 URL_ZOO_TIMEOUT_SECONDS = (10, 60)
 URL_ZOO_ATTEMPTS = 5
@@ -28,8 +27,8 @@ URL_ZOO_PASSING_ERRORS = (
 )
 
 
-def url_zoo_checked_url(url: str) -> str:
-    """Return a base URL without a slash at its end.
+def url_zoo_checked_url(url: str, option: str) -> str:
+    """Return the address that a connection option holds, without a slash at its end.
 
     Raises `ValueError` for one that would carry credentials unencrypted over a network.
     """
@@ -38,7 +37,7 @@ def url_zoo_checked_url(url: str) -> str:
     is_plain = not (parts.query or parts.fragment or parts.username)
     if not (parts.hostname and is_plain and (parts.scheme == "https" or is_private)):
         raise ValueError(
-            "connection option base_url must be an https:// address without user, query or "
+            f"connection option {option} must be an https:// address without user, query or "
             "fragment (http:// for this machine alone)"
         )
     return url.strip().rstrip("/")
@@ -48,14 +47,22 @@ def url_zoo_base_url(options: dict[str, str]) -> str:
     """Return the base URL of the connection, which has no default."""
     if "base_url" not in options:
         raise ValueError("connection option base_url is required, e.g. https://api.example.com")
-    return url_zoo_checked_url(options["base_url"])
+    return url_zoo_checked_url(options["base_url"], "base_url")
+
+
+def url_zoo_hints(option: str) -> dict[int, str]:
+    """Return what to say of refused credentials (401) and of a thing they don't open (403)."""
+    return {
+        401: f"Check the connection option {option}.",
+        403: f"Check the permissions of the connection option {option}.",
+    }
 
 
 class UrlZooAuth(AuthBase):
     """Sends no credentials, not even those that a .netrc file has for the host."""
 
     def __init__(self, options: dict[str, str]) -> None:
-        self.options = options
+        self.hints = url_zoo_hints("base_url")
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         return request
@@ -125,11 +132,18 @@ class UrlZooClient:
         """Leave the open session behind: a copy on another machine opens its own."""
         return {**self.__dict__, "_session": None}
 
-    def get(self, address: str, params: Mapping[str, Any]) -> UrlZooReply:
+    def send(
+        self,
+        method: str,
+        address: str,
+        decode: Callable[[requests.Response], Any] = requests.Response.json,
+        **parts: Any,
+    ) -> UrlZooReply:
         """Return the answer to a path below the base URL, or to a whole URL of the same origin.
 
-        Raises `UrlZooApiError` at once for an answer that would stay the same, and after
-        `URL_ZOO_ATTEMPTS` attempts for a failure that did not pass.
+        `parts` are what `requests` calls params, headers and json. Raises `UrlZooApiError` at once
+        for an answer that would stay the same, and after `URL_ZOO_ATTEMPTS` attempts for a failure
+        that did not pass.
         """
         url = self._base_url + address if address.startswith("/") else self._own(address)
         problem, wait = "", 0.0
@@ -137,9 +151,9 @@ class UrlZooClient:
             time.sleep(wait)
             wait = random.uniform(0, 2**attempt)
             try:
-                response = self._send(url, params)
+                response = self._send(method, url, parts)
                 if response.ok:
-                    return UrlZooReply(response.json(), response.headers, response.url)
+                    return UrlZooReply(decode(response), response.headers, response.url)
             except URL_ZOO_PASSING_ERRORS as error:
                 problem = self._auth.hide(f"{type(error).__name__}: {error}")
                 continue
@@ -151,22 +165,23 @@ class UrlZooClient:
                 raise UrlZooApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise UrlZooApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
+        raise UrlZooApiError(f"{method} {path} failed {attempt + 1} times. Last: {problem}")
 
-    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+    def _send(self, method: str, url: str, parts: dict[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
         if self._session is None:
             self._session = requests.Session()
             self._session.auth = self._auth
             self._session.headers.update(URL_ZOO_HEADERS)
         for _ in range(URL_ZOO_REDIRECTS):
-            response = self._session.get(
-                url, params=params, timeout=URL_ZOO_TIMEOUT_SECONDS, allow_redirects=False
+            response = self._session.request(
+                method, url, timeout=URL_ZOO_TIMEOUT_SECONDS, allow_redirects=False, **parts
             )
             if not response.is_redirect:
                 return response
-            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise UrlZooApiError(f"GET {urlsplit(url).path} was redirected too often.")
+            url = self._own(urljoin(response.url, response.headers["Location"]))
+            parts = {**parts, "params": None}
+        raise UrlZooApiError(f"{method} {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""
@@ -178,13 +193,10 @@ class UrlZooClient:
         return url
 
     def _describe(self, response: requests.Response) -> str:
-        path, option = urlsplit(response.url).path, URL_ZOO_CREDENTIAL
-        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
-        hints = {
-            401: f"Check the connection option {option}.",
-            403: f"Check the permissions of the connection option {option}.",
-            404: "Check the connection option base_url and the table options.",
-        }
+        asked = f"{response.request.method} {urlsplit(response.url).path}"
+        text = f"{asked} was answered {response.status_code}: {response.text[:300].strip()}"
+        missing = {404: "Check the connection option base_url and the table options."}
+        hints = {**self._auth.hints, **missing}
         return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
 
 

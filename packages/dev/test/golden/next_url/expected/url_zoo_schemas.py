@@ -33,7 +33,7 @@ class UrlZooTable:
     params: Mapping[str, Any] = field(default_factory=dict)
     values: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     columns: Mapping[str, UrlZooColumn] = field(default_factory=dict)
-    is_optional: bool = False
+    empty_statuses: tuple[int, ...] = ()
 
 
 def url_zoo_parameter(name: str) -> UrlZooColumn:
@@ -75,7 +75,7 @@ URL_ZOO_TABLES: dict[str, UrlZooTable] = {
         schema=StructType([StructField("id", StringType(), False)]),
         primary_keys=("id",),
         ingestion_type="snapshot",
-        is_optional=True,
+        empty_statuses=(404,),
     ),
 }
 

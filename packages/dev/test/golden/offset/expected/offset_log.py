@@ -1,5 +1,7 @@
 """Reads Offset Log into Lakeflow."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -11,6 +13,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.offset_log.offset_log_client import (
     OffsetLogApiError,
     OffsetLogClient,
+    OffsetLogReply,
 )
 from databricks.labs.community_connector.sources.offset_log.offset_log_schemas import (
     OFFSET_LOG_TABLES,
@@ -37,6 +40,18 @@ def offset_log_request(
     return table.path, {**table.params, **values}
 
 
+def offset_log_reply(
+    client: OffsetLogClient,
+    table: OffsetLogTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> OffsetLogReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def offset_log_pages(
     client: OffsetLogClient,
     table: OffsetLogTable,
@@ -51,7 +66,7 @@ def offset_log_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = offset_log_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return
@@ -98,23 +113,29 @@ def offset_log_mark(
     """Return the place to go on from.
 
     `since` is a cursor value, `position` a page of the list from that value on, `seen` the keys of
-    the rows with exactly that value that were delivered.
+    rows that were delivered and may come again.
     """
     return {"since": since, "position": position, "seen": sorted(seen)}
 
 
-def offset_log_moment(
-    table: OffsetLogTable, cursor: OffsetLogCursor, row: dict[str, Any]
-) -> datetime:
-    """Return the moment of a row's cursor.
+def offset_log_value(table: OffsetLogTable, cursor: OffsetLogCursor, row: dict[str, Any]) -> Any:
+    """Return what orders a row among others.
 
-    Raises `OffsetLogApiError` for a row without one: it belongs to no run, and must not be lost.
+    Raises `OffsetLogApiError` for a row without a cursor: it belongs to no run, and must not be
+    lost.
     """
     value = row.get(cursor.column)
     if value is None or value == "":
         keys = {name: row.get(name) for name in table.primary_keys}
         raise OffsetLogApiError(f"Table {table.name}: a row has no {cursor.column}: {keys}")
-    return cursor.times.parse(value)
+    return cursor.form.parse(value)
+
+
+def offset_log_key(table: OffsetLogTable, cursor: OffsetLogCursor, row: dict[str, Any]) -> str:
+    """Return a short text that tells a version of a row from all others."""
+    names = (*table.primary_keys, cursor.column) if table.primary_keys else sorted(row)
+    values = json.dumps([row.get(name) for name in names])
+    return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
 def offset_log_changes(
@@ -123,26 +144,29 @@ def offset_log_changes(
     cursor: OffsetLogCursor,
     values: Mapping[str, Any],
     mark: dict[str, Any],
-    until: datetime | None,
+    until: Any,
 ) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
     """Yield the rows of each page in the API's order, with the mark that goes on after them.
 
     The order says nothing of what is still to come, so the whole list from the run's start on is
-    read by position, and only its end moves the cursor on. The last page has no mark.
+    read by position, and only its end moves the cursor on. A row that slid onto the next page
+    while the list was read comes once. The last page has no mark.
     """
-    since = mark["since"]
-    start = None if since is None else cursor.times.parse(since)
+    since, seen = mark["since"], set(mark["seen"])
+    start = None if since is None else cursor.form.parse(since)
     query = {**values, **cursor.query(since, until)}
     for page in offset_log_pages(client, table, query, mark["position"]):
-        rows = []
+        rows, keys = [], set()
         for record in page.records:
             row = offset_log_row(table, record, values)
-            moment = offset_log_moment(table, cursor, row)
-            is_new = start is None or moment >= start
-            if is_new and (until is None or cursor.is_due(moment, until)):
+            value, key = offset_log_value(table, cursor, row), offset_log_key(table, cursor, row)
+            keys.add(key)
+            is_new = key not in seen and (start is None or value >= start)
+            if is_new and (until is None or cursor.is_due(value, until)):
                 rows.append(row)
+        seen = keys
         is_last = page.position is None
-        yield rows, None if is_last else offset_log_mark(since, page.position)
+        yield rows, None if is_last else offset_log_mark(since, page.position, seen)
 
 
 def offset_log_batch_rows(table_options: dict[str, str]) -> int:
@@ -158,31 +182,99 @@ def offset_log_batch_rows(table_options: dict[str, str]) -> int:
     return int(text)
 
 
-def offset_log_start(
-    cursor: OffsetLogCursor, watermark: str | int | None, table_options: dict[str, str]
-) -> dict[str, Any]:
-    """Return the mark at which a run begins: behind the last one's end by the overlap.
+def offset_log_start(cursor: OffsetLogCursor, table_options: dict[str, str]) -> dict[str, Any]:
+    """Return the mark of the first run: the option start_timestamp, or the data's beginning.
 
-    The first run begins at the option start_timestamp, without it at the beginning of the data.
     Raises `ValueError` if that option is no moment.
     """
-    if watermark is not None:
-        return offset_log_mark(cursor.times.text(cursor.times.parse(watermark) - cursor.lookback))
     start = table_options.get("start_timestamp")
     if start is None:
         return offset_log_mark(None)
     try:
-        cursor.times.parse(start)
+        cursor.form.parse(start)
     except ValueError as error:
         raise ValueError(f"table option start_timestamp is no moment: {start!r}") from error
     return offset_log_mark(start)
 
 
+def offset_log_pass(
+    client: OffsetLogClient,
+    table: OffsetLogTable,
+    cursor: OffsetLogCursor,
+    values: Mapping[str, Any],
+    held: Mapping[str, Any],
+    until: str,
+    table_options: dict[str, str],
+) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any]]]:
+    """Yield the rows of each page up to `until`, with what is held of the list after them.
+
+    Between runs that is `{"done": end of the last run}`; within one also the mark to go on from.
+    A run begins where the last one ended, and earlier by the overlap.
+    """
+    end = cursor.form.parse(cursor.form.text(datetime.fromisoformat(until)))
+    mark = held.get("mark")
+    if mark is None and "done" in held:
+        done = datetime.fromisoformat(held["done"])
+        mark = offset_log_mark(cursor.form.text(done - cursor.lookback))
+    start = mark or offset_log_start(cursor, table_options)
+    for rows, following in offset_log_changes(client, table, cursor, values, start, end):
+        if following is None:
+            yield rows, {"done": until}
+            return
+        yield rows, {**held, "mark": following}
+    yield [], {"done": until}
+
+
+def offset_log_all_changes(
+    client: OffsetLogClient,
+    table: OffsetLogTable,
+    cursor: OffsetLogCursor,
+    table_options: dict[str, str],
+) -> Iterator[dict[str, Any]]:
+    """Return all rows of a table with a cursor, which is read page by page as they are taken."""
+    mark = offset_log_start(cursor, table_options)
+    lists = offset_log_scopes(client, table, table_options)
+    return (
+        row
+        for values in lists
+        for rows, _ in offset_log_changes(client, table, cursor, values, mark, None)
+        for row in rows
+    )
+
+
+def offset_log_next_changes(
+    client: OffsetLogClient,
+    table: OffsetLogTable,
+    cursor: OffsetLogCursor,
+    offset: dict[str, Any],
+    table_options: dict[str, str],
+    now: datetime,
+) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
+    """Return the next batch of a run, and the offset after it.
+
+    Between runs the offset has the end of the last run (`done`). Within a run it also has the
+    run's own end (`until`), and the mark to go on from.
+    """
+    limit = offset_log_batch_rows(table_options)
+    until = offset.get("until") or (now - cursor.delay).isoformat(timespec="seconds")
+    values = next(offset_log_scopes(client, table, table_options))
+    if "until" not in offset and offset.get("done", "") >= until:
+        return iter([]), offset
+    known = {name: value for name, value in offset.items() if name != "until"}
+    held = known
+    batch: list[dict[str, Any]] = []
+    for rows, held in offset_log_pass(client, table, cursor, values, known, until, table_options):
+        batch += rows
+        if "mark" in held and len(batch) >= limit:
+            return iter(batch), {**held, "until": until}
+    return iter(batch), held
+
+
 class OffsetLogLakeflowConnect(LakeflowConnect):
     """Reads the tables of OffsetLog, by their changes where the API can filter on them.
 
-    A run covers the changes up to the moment at which this object was built, so that it ends; what
-    changes later is left for the next run.
+    A run ends at the moment at which this object was built, or with the list where no moments
+    order it; what changes later is left for the next run.
     """
 
     def __init__(self, options: dict[str, str]) -> None:
@@ -220,51 +312,22 @@ class OffsetLogLakeflowConnect(LakeflowConnect):
         """
         table = offset_log_table(table_name)
         if table.cursor is not None:
-            if start_offset is None:
-                mark = offset_log_start(table.cursor, None, table_options)
-                values = next(offset_log_scopes(self._client, table, table_options))
-                return self._all_changes(table, table.cursor, mark, values), {}
-            return self._next_changes(table, table.cursor, start_offset, table_options)
+            return self._read_changes(table, table.cursor, start_offset, table_options)
         if start_offset and start_offset.get("done"):
             return iter([]), start_offset
         rows = offset_log_rows(self._client, table, table_options)
         return rows if start_offset is None else iter(list(rows)), {"done": True}
 
-    def _all_changes(
+    def _read_changes(
         self,
         table: OffsetLogTable,
         cursor: OffsetLogCursor,
-        mark: dict[str, Any],
-        values: dict[str, Any],
-    ) -> Iterator[dict[str, Any]]:
-        """Yield all rows of a table with a cursor, page by page as they are taken."""
-        for rows, _ in offset_log_changes(self._client, table, cursor, values, mark, None):
-            yield from rows
-
-    def _next_changes(
-        self,
-        table: OffsetLogTable,
-        cursor: OffsetLogCursor,
-        offset: dict[str, Any],
+        offset: dict[str, Any] | None,
         table_options: dict[str, str],
-    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
-        """Return the next batch of a run.
-
-        Between runs the offset is `{"cursor": end of the last run}`. Within a run it also has the
-        run's own end, and the mark to go on from.
-        """
-        limit = offset_log_batch_rows(table_options)
-        now = cursor.times.text(self._now)
-        watermark = offset.get("cursor")
-        mark = offset.get("mark") or offset_log_start(cursor, watermark, table_options)
-        until = offset.get("until", now)
-        if watermark is not None and cursor.times.parse(watermark) >= cursor.times.parse(until):
-            return iter([]), offset
-        end = cursor.times.parse(until)
-        batch: list[dict[str, Any]] = []
-        values = next(offset_log_scopes(self._client, table, table_options))
-        for rows, following in offset_log_changes(self._client, table, cursor, values, mark, end):
-            batch += rows
-            if following is not None and len(batch) >= limit:
-                return iter(batch), {"cursor": watermark, "until": until, "mark": following}
-        return iter(batch), {"cursor": until}
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return rows of a table with a cursor, and the offset that follows them."""
+        if offset is None:
+            return offset_log_all_changes(self._client, table, cursor, table_options), {}
+        return offset_log_next_changes(
+            self._client, table, cursor, offset, table_options, self._now
+        )

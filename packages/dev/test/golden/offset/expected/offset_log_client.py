@@ -2,12 +2,12 @@
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urljoin, urlsplit, urlunsplit
 
 import requests
 from requests.auth import AuthBase
@@ -30,8 +30,8 @@ OFFSET_LOG_PASSING_ERRORS = (
 )
 
 
-def offset_log_checked_url(url: str) -> str:
-    """Return a base URL without a slash at its end.
+def offset_log_checked_url(url: str, option: str) -> str:
+    """Return the address that a connection option holds, without a slash at its end.
 
     Raises `ValueError` for one that would carry credentials unencrypted over a network.
     """
@@ -40,7 +40,7 @@ def offset_log_checked_url(url: str) -> str:
     is_plain = not (parts.query or parts.fragment or parts.username)
     if not (parts.hostname and is_plain and (parts.scheme == "https" or is_private)):
         raise ValueError(
-            "connection option base_url must be an https:// address without user, query or "
+            f"connection option {option} must be an https:// address without user, query or "
             "fragment (http:// for this machine alone)"
         )
     return url.strip().rstrip("/")
@@ -48,7 +48,7 @@ def offset_log_checked_url(url: str) -> str:
 
 def offset_log_base_url(options: dict[str, str]) -> str:
     """Return the base URL: the documented server, unless the connection names another."""
-    return offset_log_checked_url(options.get("base_url", OFFSET_LOG_BASE_URL))
+    return offset_log_checked_url(options.get("base_url", OFFSET_LOG_BASE_URL), "base_url")
 
 
 def offset_log_secret(options: dict[str, str], name: str) -> str:
@@ -64,19 +64,38 @@ def offset_log_secret(options: dict[str, str], name: str) -> str:
     return value
 
 
+def offset_log_hints(option: str) -> dict[int, str]:
+    """Return what to say of refused credentials (401) and of a thing they don't open (403)."""
+    return {
+        401: f"Check the connection option {option}.",
+        403: f"Check the permissions of the connection option {option}.",
+    }
+
+
 def offset_log_hidden(text: str, secret: str) -> str:
     """Return a text in which a secret, plain or percent-encoded, is blanked out."""
-    return text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+    for form in (secret, quote(secret, safe=""), quote_plus(secret)):
+        text = text.replace(form, "***")
+    return text
+
+
+def offset_log_keyless(url: str, name: str) -> str:
+    """Return an address without a parameter of its query; all else stays as it is written."""
+    parts = urlsplit(url)
+    pairs = [pair for pair in parts.query.split("&") if unquote_plus(pair.split("=")[0]) != name]
+    return urlunsplit(parts._replace(query="&".join(pairs)))
 
 
 class OffsetLogAuth(AuthBase):
-    """Adds the connection's key to the query."""
+    """Adds the connection's key to the query, once: an address of the API's may hold it already."""
 
     def __init__(self, options: dict[str, str]) -> None:
+        self.hints = offset_log_hints(OFFSET_LOG_CREDENTIAL)
         self._key = offset_log_secret(options, OFFSET_LOG_CREDENTIAL)
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.prepare_url(request.url or "", {OFFSET_LOG_KEY_PARAM: self._key})
+        url = offset_log_keyless(request.url or "", OFFSET_LOG_KEY_PARAM)
+        request.prepare_url(url, {OFFSET_LOG_KEY_PARAM: self._key})
         return request
 
     def hide(self, text: str) -> str:
@@ -144,11 +163,18 @@ class OffsetLogClient:
         """Leave the open session behind: a copy on another machine opens its own."""
         return {**self.__dict__, "_session": None}
 
-    def get(self, address: str, params: Mapping[str, Any]) -> OffsetLogReply:
+    def send(
+        self,
+        method: str,
+        address: str,
+        decode: Callable[[requests.Response], Any] = requests.Response.json,
+        **parts: Any,
+    ) -> OffsetLogReply:
         """Return the answer to a path below the base URL, or to a whole URL of the same origin.
 
-        Raises `OffsetLogApiError` at once for an answer that would stay the same, and after
-        `OFFSET_LOG_ATTEMPTS` attempts for a failure that did not pass.
+        `parts` are what `requests` calls params, headers and json. Raises `OffsetLogApiError` at
+        once for an answer that would stay the same, and after `OFFSET_LOG_ATTEMPTS` attempts for a
+        failure that did not pass.
         """
         url = self._base_url + address if address.startswith("/") else self._own(address)
         problem, wait = "", 0.0
@@ -156,9 +182,9 @@ class OffsetLogClient:
             time.sleep(wait)
             wait = random.uniform(0, 2**attempt)
             try:
-                response = self._send(url, params)
+                response = self._send(method, url, parts)
                 if response.ok:
-                    return OffsetLogReply(response.json(), response.headers, response.url)
+                    return OffsetLogReply(decode(response), response.headers, response.url)
             except OFFSET_LOG_PASSING_ERRORS as error:
                 problem = self._auth.hide(f"{type(error).__name__}: {error}")
                 continue
@@ -170,22 +196,23 @@ class OffsetLogClient:
                 raise OffsetLogApiError(f"{problem} It asks to wait {asked:.0f} s.", 429)
             wait = max(wait, asked)
         path = urlsplit(url).path
-        raise OffsetLogApiError(f"GET {path} failed {attempt + 1} times. Last: {problem}")
+        raise OffsetLogApiError(f"{method} {path} failed {attempt + 1} times. Last: {problem}")
 
-    def _send(self, url: str, params: Mapping[str, Any]) -> requests.Response:
+    def _send(self, method: str, url: str, parts: dict[str, Any]) -> requests.Response:
         """Send one request; follow redirects only where the credentials may go."""
         if self._session is None:
             self._session = requests.Session()
             self._session.auth = self._auth
             self._session.headers.update(OFFSET_LOG_HEADERS)
         for _ in range(OFFSET_LOG_REDIRECTS):
-            response = self._session.get(
-                url, params=params, timeout=OFFSET_LOG_TIMEOUT_SECONDS, allow_redirects=False
+            response = self._session.request(
+                method, url, timeout=OFFSET_LOG_TIMEOUT_SECONDS, allow_redirects=False, **parts
             )
             if not response.is_redirect:
                 return response
-            url, params = self._own(urljoin(response.url, response.headers["Location"])), {}
-        raise OffsetLogApiError(f"GET {urlsplit(url).path} was redirected too often.")
+            url = self._own(urljoin(response.url, response.headers["Location"]))
+            parts = {**parts, "params": None}
+        raise OffsetLogApiError(f"{method} {urlsplit(url).path} was redirected too often.")
 
     def _own(self, url: str) -> str:
         """Return a URL as it is, provided that it lies on the base URL's origin."""
@@ -197,13 +224,10 @@ class OffsetLogClient:
         return url
 
     def _describe(self, response: requests.Response) -> str:
-        path, option = urlsplit(response.url).path, OFFSET_LOG_CREDENTIAL
-        text = f"GET {path} was answered {response.status_code}: {response.text[:300].strip()}"
-        hints = {
-            401: f"Check the connection option {option}.",
-            403: f"Check the permissions of the connection option {option}.",
-            404: "Check the connection option base_url and the table options.",
-        }
+        asked = f"{response.request.method} {urlsplit(response.url).path}"
+        text = f"{asked} was answered {response.status_code}: {response.text[:300].strip()}"
+        missing = {404: "Check the connection option base_url and the table options."}
+        hints = {**self._auth.hints, **missing}
         return self._auth.hide(f"{text} {hints.get(response.status_code, '')}".strip())
 
 

@@ -14,7 +14,7 @@ from databricks.labs.community_connector.sources.offset_log.offset_log_client im
 )
 
 
-class OffsetLogTimes:
+class OffsetLogCursorForm:
     """Milliseconds since the beginning of 1970 in UTC, as numbers or texts of digits."""
 
     def parse(self, value: Any) -> datetime:
@@ -28,28 +28,32 @@ class OffsetLogTimes:
 
 @dataclass(frozen=True)
 class OffsetLogCursor:
-    """The column that orders changes, and how the API is asked for the rows between two moments.
+    """The column that orders changes, and how the API is asked for the rows between two values.
 
-    `step` is how far before the first moment to ask, so that a filter which leaves out its own
-    value loses nothing; at the end it is a day. `lookback` is the overlap behind the last run.
-    `is_due` tells whether a row's moment belongs to a run that ends at another moment.
+    `step` is how far before the first value to ask, so that a filter which leaves out its own
+    value loses nothing; `margin` is how far after the last one. `lookback` is the overlap behind
+    the last run, `delay` how far behind now a run ends, for clocks that differ. `is_due` tells
+    whether a row's value belongs to a run that ends at another one.
     """
 
     column: str
-    times: OffsetLogTimes
+    form: OffsetLogCursorForm
     start_param: str
-    end_param: str | None
-    step: timedelta
-    lookback: timedelta
-    is_due: Callable[[datetime, datetime], bool]
+    end_param: str | None = None
+    step: Any = None
+    margin: Any = None
+    lookback: timedelta = timedelta()
+    delay: timedelta = timedelta()
+    is_due: Callable[[Any, Any], bool] = operator.le
 
-    def query(self, since: str | int | None, until: datetime | None) -> dict[str, Any]:
+    def query(self, since: str | int | None, until: Any) -> dict[str, Any]:
         """Return the parameters that ask for rows from `since` on; None is the beginning."""
         params: dict[str, Any] = {}
         if since is not None:
-            params[self.start_param] = self.times.text(self.times.parse(since) - self.step)
+            first = self.form.parse(since)
+            params[self.start_param] = self.form.text(first - self.step if self.step else first)
         if until is not None and self.end_param is not None:
-            params[self.end_param] = self.times.text(until + timedelta(days=1))
+            params[self.end_param] = self.form.text(until + self.margin)
         return params
 
 
@@ -82,12 +86,12 @@ OFFSET_LOG_TABLES: dict[str, OffsetLogTable] = {
         params={"take": 4},
         cursor=OffsetLogCursor(
             column="changed",
-            times=OffsetLogTimes(),
+            form=OffsetLogCursorForm(),
             start_param="from",
             end_param="to",
+            margin=timedelta(days=1),
             step=timedelta(milliseconds=1),
-            lookback=timedelta(),
-            is_due=operator.le,
+            lookback=timedelta(seconds=60),
         ),
     )
 }

@@ -10,6 +10,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.page_shop.page_shop_client import (
     PageShopApiError,
     PageShopClient,
+    PageShopReply,
 )
 from databricks.labs.community_connector.sources.page_shop.page_shop_schemas import (
     PAGE_SHOP_TABLES,
@@ -33,6 +34,18 @@ def page_shop_request(
     return table.path, {**table.params, **values}
 
 
+def page_shop_reply(
+    client: PageShopClient,
+    table: PageShopTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> PageShopReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def page_shop_pages(
     client: PageShopClient,
     table: PageShopTable,
@@ -47,7 +60,7 @@ def page_shop_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = page_shop_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return

@@ -1,5 +1,7 @@
 """Reads Pet Tasks into Lakeflow."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +13,7 @@ from databricks.labs.community_connector.interface.lakeflow_connect import Lakef
 from databricks.labs.community_connector.sources.pet_tasks.pet_tasks_client import (
     PetTasksApiError,
     PetTasksClient,
+    PetTasksReply,
 )
 from databricks.labs.community_connector.sources.pet_tasks.pet_tasks_schemas import (
     PET_TASKS_TABLES,
@@ -49,6 +52,18 @@ def pet_tasks_request(
     return path, query
 
 
+def pet_tasks_reply(
+    client: PetTasksClient,
+    table: PetTasksTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> PetTasksReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
 def pet_tasks_pages(
     client: PetTasksClient,
     table: PetTasksTable,
@@ -63,7 +78,7 @@ def pet_tasks_pages(
     visited = {position}
     previous: list[dict[str, Any]] | None = None
     while True:
-        reply = client.get(*table.pages.request(path, params, position))
+        reply = pet_tasks_reply(client, table, path, params, position)
         records = table.records.read(reply.body)
         if not records:
             return
@@ -85,7 +100,7 @@ def pet_tasks_row(
     return {**record, **made}
 
 
-def pet_tasks_rows(
+def pet_tasks_listed_rows(
     client: PetTasksClient, table: PetTasksTable, table_options: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
     """Return all rows of a table, which is read page by page as they are taken."""
@@ -96,6 +111,30 @@ def pet_tasks_rows(
         for page in pet_tasks_pages(client, table, values)
         for record in page.records
     )
+
+
+def pet_tasks_rows(
+    client: PetTasksClient, table: PetTasksTable, table_options: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Return all rows of a table, which is read page by page as they are taken.
+
+    A row that stands in several lists comes once, where its key does not tell them apart.
+    """
+    rows = pet_tasks_listed_rows(client, table, table_options)
+    return _pet_tasks_once(table, rows) if table.is_shared else rows
+
+
+def _pet_tasks_once(
+    table: PetTasksTable, rows: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield the first row of each key; 16 bytes of every key are kept until the end."""
+    seen = set()
+    for row in rows:
+        values = json.dumps([row.get(name) for name in table.primary_keys])
+        key = hashlib.sha256(values.encode()).digest()[:16]
+        if key not in seen:
+            seen.add(key)
+            yield row
 
 
 def pet_tasks_parent_values(

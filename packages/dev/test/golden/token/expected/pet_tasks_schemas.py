@@ -39,6 +39,7 @@ class PetTasksTable:
     params: Mapping[str, Any] = field(default_factory=dict)
     parent: PetTasksParent | None = None
     columns: Mapping[str, PetTasksColumn] = field(default_factory=dict)
+    is_shared: bool = False
 
 
 def pet_tasks_parameter(name: str) -> PetTasksColumn:
@@ -137,6 +138,7 @@ PET_TASKS_TABLES: dict[str, PetTasksTable] = {
             "custom_fields": pet_tasks_shaped(pet_tasks_json_text, "custom_fields"),
             "vet_name": pet_tasks_promoted("vet", "name"),
         },
+        is_shared=True,
     ),
 }
 

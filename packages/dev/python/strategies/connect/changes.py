@@ -1,6 +1,7 @@
 """The connector of a source with tables that are read by their changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
@@ -8,20 +9,19 @@ from pyspark.sql.types import StructType
 
 from databricks.labs.community_connector.interface.lakeflow_connect import LakeflowConnect
 from strategies.client import SampleClient
-from strategies.connect.run import sample_batch_rows, sample_start
 from strategies.read.rows import sample_rows
-from strategies.scopes.with_options import sample_scopes
+from strategies.run.flat import sample_next_changes
+from strategies.run.whole import sample_all_changes
 from strategies.table.cursor import SampleCursor
 from strategies.table.table import SampleTable
 from strategies.table.tables import SAMPLE_TABLES, sample_table
-from strategies.walk.either import sample_changes
 
 
 class SampleLakeflowConnect(LakeflowConnect):
     """Reads the tables of Sample, by their changes where the API can filter on them.
 
-    A run covers the changes up to the moment at which this object was built, so that it ends; what
-    changes later is left for the next run.
+    A run ends at the moment at which this object was built, or with the list where no moments
+    order it; what changes later is left for the next run.
     """
 
     def __init__(self, options: dict[str, str]) -> None:
@@ -59,51 +59,34 @@ class SampleLakeflowConnect(LakeflowConnect):
         """
         table = sample_table(table_name)
         if table.cursor is not None:
-            if start_offset is None:
-                mark = sample_start(table.cursor, None, table_options)
-                values = next(sample_scopes(self._client, table, table_options))
-                return self._all_changes(table, table.cursor, mark, values), {}
-            return self._next_changes(table, table.cursor, start_offset, table_options)
+            return self._read_changes(table, table.cursor, start_offset, table_options)
         if start_offset and start_offset.get("done"):
             return iter([]), start_offset
         rows = sample_rows(self._client, table, table_options)
         return rows if start_offset is None else iter(list(rows)), {"done": True}
 
-    def _all_changes(
-        self,
-        table: SampleTable,
-        cursor: SampleCursor,
-        mark: dict[str, Any],
-        values: dict[str, Any],
-    ) -> Iterator[dict[str, Any]]:
-        """Yield all rows of a table with a cursor, page by page as they are taken."""
-        for rows, _ in sample_changes(self._client, table, cursor, values, mark, None):
-            yield from rows
+    def read_table_deletes(
+        self, table_name: str, start_offset: dict[str, Any] | None, table_options: dict[str, str]
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return keys and cursors of deleted rows, and the offset that follows them.
 
-    def _next_changes(
-        self,
-        table: SampleTable,
-        cursor: SampleCursor,
-        offset: dict[str, Any],
-        table_options: dict[str, str],
-    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
-        """Return the next batch of a run.
-
-        Between runs the offset is `{"cursor": end of the last run}`. Within a run it also has the
-        run's own end, and the mark to go on from.
+        Offsets and batches are those of `read_table`. Raises `ValueError` for a table that does
+        not tell which rows were deleted.
         """
-        limit = sample_batch_rows(table_options)
-        now = cursor.times.text(self._now)
-        watermark = offset.get("cursor")
-        mark = offset.get("mark") or sample_start(cursor, watermark, table_options)
-        until = offset.get("until", now)
-        if watermark is not None and cursor.times.parse(watermark) >= cursor.times.parse(until):
-            return iter([]), offset
-        end = cursor.times.parse(until)
-        batch: list[dict[str, Any]] = []
-        values = next(sample_scopes(self._client, table, table_options))
-        for rows, following in sample_changes(self._client, table, cursor, values, mark, end):
-            batch += rows
-            if following is not None and len(batch) >= limit:
-                return iter(batch), {"cursor": watermark, "until": until, "mark": following}
-        return iter(batch), {"cursor": until}
+        table = sample_table(table_name)
+        if table.cursor is None or table.deletes is None:
+            raise ValueError(f"table {table_name} does not tell which rows were deleted")
+        deleted = replace(table, deletes=replace(table.deletes, is_wanted=True))
+        return self._read_changes(deleted, table.cursor, start_offset, table_options)
+
+    def _read_changes(
+        self,
+        table: SampleTable,
+        cursor: SampleCursor,
+        offset: dict[str, Any] | None,
+        table_options: dict[str, str],
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return rows of a table with a cursor, and the offset that follows them."""
+        if offset is None:
+            return sample_all_changes(self._client, table, cursor, table_options), {}
+        return sample_next_changes(self._client, table, cursor, offset, table_options, self._now)
