@@ -2,7 +2,7 @@ import { ConnectorError, type SourceModel, type Table } from '@create-connector/
 import { placeOf } from './column-place.ts';
 import { credentialsOf, methodsOf, simulatedBaseUrl } from './credentials.ts';
 import { endpointParameters } from './endpoint-parameters.ts';
-import { basePathOf, endpointPath } from './endpoint-path.ts';
+import { basePathOf, endpointPath, specPath } from './endpoint-path.ts';
 import { handlerFunctionName } from './handler-function-name.ts';
 import { needsHandler } from './handler-need.ts';
 import type { SourceHooks } from './hooks.ts';
@@ -58,7 +58,7 @@ function endpointEntry(model: SourceModel, endpoint: SimulatedEndpoint, hooks: S
   const parameters = endpointParameters(table, credentials);
   const response = responseShape(table, hasHandler);
   return {
-    path,
+    path: specPath(path),
     method: table.request.method,
     corpus: table.name,
     ...(hasHandler ? { handler: handlerName(model.source, table.name) } : {}),
