@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-// Resolves packages/runtime/python-environment/requirements.in into requirements.lock, with uv.
+// Resolves packages/runtime/python-environment/*.in into the locks beside them, with uv.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const help = `Usage: node tools/setup/lock-python.mjs [--upgrade]
 
-Resolves packages/runtime/python-environment/requirements.in for Python 3.10 and later on every platform, with hashes, into
-requirements.lock beside it. Versions that are locked already stay as long as they fit; --upgrade moves them to the newest.
+Resolves requirements.in (the managed environment) and java.in (the Java for Spark where a machine has none) of
+packages/runtime/python-environment for Python 3.10 and later on every platform, with hashes, into the .lock beside each.
+Versions that are locked already stay as long as they fit; --upgrade moves them to the newest.
 Needs uv on PATH, or a python3 that can install it into a throw-away environment. The package index is the one that
 uv and pip are configured for; its address is not written down.`;
 
@@ -36,11 +37,11 @@ function findUv(scratch) {
   return join(scratch, 'bin', 'uv');
 }
 
-/** Fails when the lock names a host: an address belongs to the machine that installs. */
-function refuseHosts(text) {
+/** Fails when a lock names a host: an address belongs to the machine that installs. */
+function refuseHosts(file, text) {
   const line = text.split('\n').find((one) => /https?:\/\/|--(extra-)?index-url|--find-links/.test(one));
   if (line === undefined) return;
-  console.error(`requirements.lock names an address: ${line}`);
+  console.error(`${file} names an address: ${line}`);
   process.exit(1);
 }
 
@@ -54,16 +55,26 @@ if (unknown !== undefined) {
   console.error(`unknown argument ${unknown}\n\n${help}`);
   process.exit(2);
 }
-const scratch = mkdtempSync(join(tmpdir(), 'lock-python-'));
-try {
+
+/** Resolves one list of wishes into a lock, which is replaced at once: a half-written one would name another environment. */
+function lock(uv, scratch, name) {
   const compile = ['pip', 'compile', '--quiet', '--universal', '--python-version', '3.10', '--generate-hashes'];
   const plain = ['--no-header', '--no-annotate', '--no-emit-index-url', '--no-emit-find-links'];
-  const files = ['requirements.in', '--output-file', 'requirements.lock'];
-  run(findUv(scratch), [...compile, ...plain, ...words, ...files]);
+  const file = join(folder, `${name}.lock`);
+  const draft = join(scratch, `${name}.lock`);
+  if (existsSync(file)) copyFileSync(file, draft);
+  run(uv, [...compile, ...plain, ...words, `${name}.in`, '--output-file', draft]);
+  const header = `# Made by tools/setup/lock-python.mjs from ${name}.in: change that one, then run it again.\n`;
+  const text = readFileSync(draft, 'utf8').replace(header, '');
+  refuseHosts(`${name}.lock`, text);
+  writeFileSync(`${file}.tmp`, header + text);
+  renameSync(`${file}.tmp`, file);
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'lock-python-'));
+try {
+  const uv = findUv(scratch);
+  for (const name of ['requirements', 'java']) lock(uv, scratch, name);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-const header = '# Made by tools/setup/lock-python.mjs from requirements.in: change that one, then run it again.\n';
-const lock = readFileSync(join(folder, 'requirements.lock'), 'utf8');
-refuseHosts(lock);
-writeFileSync(join(folder, 'requirements.lock'), header + lock.replace(header, ''));

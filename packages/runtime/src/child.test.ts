@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { makeScratch } from '../test/support/scratch.ts';
 import { runChild } from './child.ts';
 
 const given = { cwd: tmpdir(), variables: { GREETING: 'hello' } };
@@ -37,10 +41,50 @@ test('a child that takes too long is ended', async () => {
   await expect(endless).rejects.toMatchObject({ code: 'PYTHON_FAILED', message: `${node}: not done after 0 s` });
 });
 
-test('aborting ends the child', async () => {
+/** A program that starts another, which would rather stay, and writes down its process id. */
+const parentScript = (file: string): string => `
+const { spawn } = require('node:child_process');
+const stubborn = 'process.on("SIGTERM", () => 0); setInterval(() => 0, 1000)';
+const child = spawn(process.execPath, ['-e', stubborn], { stdio: 'ignore' });
+setTimeout(() => require('node:fs').writeFileSync(${JSON.stringify(file)}, String(child.pid)), 200);
+setInterval(() => 0, 1000);
+`;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Waits for the file that the program writes; the process id in it. */
+const readPid = (file: string): Promise<number> =>
+  vi.waitFor(() => Number(readFileSync(file, 'utf8') || expect.fail('not written yet')), 10_000);
+
+test('aborting ends the child and what it started', async () => {
+  const file = join(await makeScratch(), 'pid');
   const stop = new AbortController();
-  const script = 'console.log(process.pid); setInterval(() => 0, 1000)';
-  const endless = runChild(node, ['-e', script], { ...given, signal: stop.signal });
-  setTimeout(() => stop.abort(), 300);
-  await expect(endless).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  const endless = runChild(node, ['-e', parentScript(file)], { ...given, signal: stop.signal });
+  const rejected = expect(endless).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  const pid = await readPid(file);
+  expect(isAlive(pid)).toBe(true);
+  stop.abort();
+  await rejected;
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 2000);
+});
+
+test('a signal that is aborted already starts nothing', async () => {
+  const late = runChild('/nowhere/python', [], { ...given, signal: AbortSignal.abort() });
+  await expect(late).rejects.toMatchObject({ code: 'INTERRUPTED' });
+});
+
+test('what a child started ends with this process', async () => {
+  const file = join(await makeScratch(), 'pid');
+  const child = new URL('../dist/child.js', import.meta.url).href;
+  const words = [process.execPath, ['-e', parentScript(file)], given].map((word) => JSON.stringify(word)).join();
+  const self = spawn(node, ['--input-type=module', '-e', `(await import('${child}')).runChild(${words})`]);
+  const pid = await readPid(file);
+  self.kill('SIGTERM');
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 5000);
 });

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { ConnectorError } from '@create-connector/contracts';
 import { execa } from 'execa';
+import { processGroup } from './process-group.ts';
 
 /** How a child process is run. Its environment is exactly `variables`: nothing of this process comes along by itself. */
 export interface ChildOptions {
@@ -25,25 +26,40 @@ const exitCodeOf = (exitCode: number | undefined, signal: NodeJS.Signals | undef
   exitCode ?? (signal === undefined ? 127 : 128 + constants.signals[signal]);
 
 /**
- * Runs a program without a shell, and waits for it. Any exit code is a result. It ends with this process.
+ * Runs a program without a shell, and waits for it. Any exit code is a result. It leads a process group of its own, so that
+ * whatever it starts ends with it when it is interrupted or takes too long, and when this process ends.
  *
  * @throws ConnectorError `INTERRUPTED` when `signal` aborts, `PYTHON_FAILED` when it takes longer than `timeoutMs`
  */
 export async function runChild(file: string, words: readonly string[], options: ChildOptions): Promise<ChildResult> {
   const { cwd, variables, signal, timeoutMs, input } = options;
-  const result = await execa(file, words, {
+  const interrupted = (): ConnectorError =>
+    new ConnectorError('INTERRUPTED', 'interrupted while a program was running');
+  if (signal?.aborted) throw interrupted();
+  const child = execa(file, words, {
     cwd,
     env: variables,
     extendEnv: false,
     reject: false,
     stripFinalNewline: false,
-    forceKillAfterDelay: 5000,
+    detached: true,
     ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
-    ...(signal === undefined ? {} : { cancelSignal: signal }),
-    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   });
-  if (result.isCanceled) throw new ConnectorError('INTERRUPTED', 'interrupted while a program was running');
-  if (result.timedOut) {
+  const group = child.pid === undefined ? null : processGroup(child.pid);
+  const end = (): void => group?.end();
+  let isLate = false;
+  const endLate = (): void => {
+    isLate = true;
+    end();
+  };
+  const limit = timeoutMs === undefined ? undefined : setTimeout(endLate, timeoutMs);
+  signal?.addEventListener('abort', end);
+  const result = await child;
+  signal?.removeEventListener('abort', end);
+  clearTimeout(limit);
+  group?.release();
+  if (signal?.aborted) throw interrupted();
+  if (isLate) {
     throw new ConnectorError('PYTHON_FAILED', `${file}: not done after ${Math.round((timeoutMs ?? 0) / 1000)} s`);
   }
   const didStart = result.exitCode !== undefined || result.signal !== undefined;

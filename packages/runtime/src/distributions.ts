@@ -24,7 +24,7 @@ export interface Distributions {
 
 /** 1980-01-01, the earliest time that a zip archive can hold. */
 const buildTime = '315532800';
-const normalizeScript = fileURLToPath(new URL('../python-environment/normalize_sdist.py', import.meta.url));
+const script = (name: string): string => fileURLToPath(new URL(`../python-environment/${name}`, import.meta.url));
 
 const isLeftOut = (path: string): boolean => /^(build|dist|__pycache__|\..+)$|\.egg-info$|\.pyc$/.test(basename(path));
 
@@ -52,8 +52,11 @@ async function publish(file: string, outFolder: string): Promise<string> {
 }
 
 /**
- * Builds a source distribution, and a wheel from it, with the pinned build backend and no network. The same files give the
- * same bytes.
+ * Builds a source distribution, and a wheel from it, by PEP 517, without network. The same files give the same bytes,
+ * whoever builds them, where and when.
+ *
+ * It happens in a new virtual environment that holds the pinned build tools and nothing else: isolated from whatever is
+ * installed on the machine or in the managed environment, as the front end's own isolation is, which would download the tools.
  *
  * @throws ConnectorError `PYTHON_FAILED` with the backend's last lines
  */
@@ -68,15 +71,18 @@ export async function buildDistributions(
     const built = join(scratch, 'built');
     await copyClean(folder, copy);
     await mkdir(cwd);
+    const tools = join(scratch, 'tools');
     const given = { cwd, signal, timeoutMs: 10 * 60_000, env: { SOURCE_DATE_EPOCH: buildTime } };
-    await runBuild(environment, ['-m', 'build', '--no-isolation', '--outdir', built, copy], given);
+    await runBuild(environment, ['-I', script('make_build_environment.py'), tools], given);
+    const builder = { python: join(tools, 'bin', 'python'), javaHome: null };
+    await runBuild(builder, ['-m', 'build', '--no-isolation', '--outdir', built, copy], given);
     const names = await readdir(built);
     const wheel = names.find((name) => name.endsWith('.whl'));
     const sdist = names.find((name) => name.endsWith('.tar.gz'));
     if (wheel === undefined || sdist === undefined) {
       throw new ConnectorError('PYTHON_FAILED', `python build made ${names.join(', ')}; expected a wheel and an sdist`);
     }
-    await runBuild(environment, ['-I', normalizeScript, join(built, sdist)], given);
+    await runBuild(environment, ['-I', script('normalize_archives.py'), join(built, wheel), join(built, sdist)], given);
     await mkdir(outFolder, { recursive: true });
     return {
       wheel: await publish(join(built, wheel), outFolder),

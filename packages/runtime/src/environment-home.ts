@@ -1,8 +1,8 @@
-import { access, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What is written last, once an environment is whole. */
+/** What is written last, once what a home holds is whole. */
 const Ready = z.strictObject({
   folder: z.string().regex(/^env-\w+$/),
   python: z.string(),
@@ -19,15 +19,32 @@ function parseReady(text: string): Ready | null {
 }
 
 /**
- * The interpreter of the finished environment in a home; null where there is none, or where the Python that it was made with
- * is gone (its link is broken): then it is made anew.
+ * A file of what a home holds, as an absolute path; null where nothing is finished there, or where the file is gone (an
+ * interpreter is a link, which breaks with the Python that it was made with): then it is made anew.
+ *
+ * @param path - relative to what was made, e.g. `bin/python`
  */
-export async function readyInterpreter(home: string): Promise<string | null> {
+export async function readyFile(home: string, path: string): Promise<string | null> {
   const ready = parseReady(await readFile(join(home, 'ready.json'), 'utf8').catch(() => ''));
   if (ready === null) return null;
-  const interpreter = join(home, ready.folder, 'bin', 'python');
-  return access(interpreter).then(
-    () => interpreter,
+  const file = join(home, ready.folder, path);
+  return access(file).then(
+    () => file,
+    () => null,
+  );
+}
+
+/** Notes that a home is in use, once a day. */
+export async function noteUse(home: string, now: Date): Promise<void> {
+  const last = await lastUse(home);
+  if (last === null || now.getTime() - last.getTime() < 86_400_000) return;
+  await utimes(join(home, 'ready.json'), now, now).catch(() => undefined);
+}
+
+/** When a home was last used, to the day; null where nothing in it was ever finished. */
+export function lastUse(home: string): Promise<Date | null> {
+  return stat(join(home, 'ready.json')).then(
+    ({ mtime }) => mtime,
     () => null,
   );
 }

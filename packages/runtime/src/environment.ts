@@ -1,23 +1,24 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
 import { cacheFolder } from './cache-folder.ts';
 import { runChild } from './child.ts';
 import { childVariables, type Variables } from './child-variables.ts';
-import { declareReady, newAttempt, readyInterpreter, removeAttempts } from './environment-home.ts';
+import { declareReady, newAttempt, noteUse, readyFile, removeAttempts } from './environment-home.ts';
 import { locateJava } from './find-java.ts';
 import { findPython } from './find-python.ts';
 import { install } from './installer.ts';
 import { environmentKey } from './lock.ts';
 import { makeOnce } from './make-once.ts';
+import { managedJava } from './managed-java.ts';
 import { lastLines } from './tail.ts';
 
 /** A Python with the packages that connectors and their tests need. */
 export interface PythonEnvironment {
   /** Absolute path of the interpreter. */
   readonly python: string;
-  /** Home of the Java that Spark runs on; null where there is none: see `findJava`. */
+  /** Home of the Java that Spark runs on; null where there is none yet: see `findJava`. */
   readonly javaHome: string | null;
 }
 
@@ -28,6 +29,7 @@ export interface EnvironmentOptions {
 }
 
 const lockFile = new URL('../python-environment/requirements.lock', import.meta.url);
+const interpreterPath = 'bin/python';
 const imports = 'import pandas, pyarrow, pyspark, pytest, requests, yaml';
 
 async function checkImports(python: string, variables: Variables, signal: AbortSignal): Promise<void> {
@@ -48,7 +50,7 @@ async function planEnvironment(variables: Variables) {
 /** The managed environment's folder on this machine, and whether it is made. Makes nothing. */
 export async function environmentState(variables: Variables): Promise<{ home: string; isReady: boolean }> {
   const { home } = await planEnvironment(variables);
-  return { home, isReady: (await readyInterpreter(home)) !== null };
+  return { home, isReady: (await readyFile(home, interpreterPath)) !== null };
 }
 
 /** {@link ensureEnvironment} on the given environment variables. */
@@ -57,20 +59,25 @@ export async function ensureEnvironmentWith(
   options: EnvironmentOptions,
 ): Promise<PythonEnvironment> {
   const { signal, report } = options;
-  const java = locateJava(variables).catch(() => null);
+  const java = locateJava(variables).catch(() => managedJava(variables));
   const { python, lock, home } = await planEnvironment(variables);
   const make = async (): Promise<void> => {
     const start = performance.now();
     report(`Preparing the Python environment (once, 2 to 4 minutes) with Python ${python.version}`);
     await removeAttempts(home);
     const folder = await newAttempt(home);
-    await install({ python, lock, folder, variables, signal, report });
-    await checkImports(join(folder, 'bin', 'python'), variables, signal);
+    try {
+      await install({ python, lock, folder, variables, signal, report });
+      await checkImports(join(folder, interpreterPath), variables, signal);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+      throw error;
+    }
     const seconds = Math.round((performance.now() - start) / 1000);
     await declareReady(home, { folder: basename(folder), python: python.executable, seconds });
     report(`Python environment ready after ${seconds} s`);
   };
-  const isThere = async (): Promise<boolean> => (await readyInterpreter(home)) !== null;
+  const isThere = async (): Promise<boolean> => (await readyFile(home, interpreterPath)) !== null;
   const onWait = (): void => report('Waiting for another process that prepares the Python environment');
   if (!(await isThere())) {
     await mkdir(home, { recursive: true }).catch((error: Error) => {
@@ -78,8 +85,9 @@ export async function ensureEnvironmentWith(
     });
     await makeOnce({ claims: join(home, 'claims'), isThere, make, onWait, signal });
   }
-  const interpreter = await readyInterpreter(home);
+  const interpreter = await readyFile(home, interpreterPath);
   if (interpreter === null) throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${home} was removed`);
+  await noteUse(home, new Date());
   return { python: interpreter, javaHome: (await java)?.home ?? null };
 }
 
@@ -99,7 +107,7 @@ export async function ensureEnvironment(options: EnvironmentOptions): Promise<Py
   const { PATH, JAVA_HOME, CREATE_CONNECTOR_PYTHON, CREATE_CONNECTOR_CACHE } = process.env;
   const question = JSON.stringify([PATH, JAVA_HOME, CREATE_CONNECTOR_PYTHON, CREATE_CONNECTOR_CACHE]);
   const known = found.get(question);
-  if (known !== undefined && existsSync(known.python)) return known;
+  if (known !== undefined && known.javaHome !== null && existsSync(known.python)) return known;
   const environment = await ensureEnvironmentWith(process.env, options);
   found.set(question, environment);
   return environment;

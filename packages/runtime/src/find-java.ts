@@ -13,7 +13,8 @@ export interface FoundJava {
   readonly version: string;
 }
 
-async function probe(file: string, variables: Variables): Promise<FoundJava | null> {
+/** What a Java says of itself; null where it does not run. @param file - absolute path of `java` */
+export async function probeJava(file: string, variables: Variables): Promise<FoundJava | null> {
   const given = { cwd: tmpdir(), variables: childVariables(variables), timeoutMs: 20_000 };
   const { exitCode, stderr } = await runChild(file, ['-XshowSettings:properties', '-version'], given);
   const home = /^\s*java\.home = (.+)$/m.exec(stderr)?.[1];
@@ -27,7 +28,7 @@ const isFit = (version: string): boolean => {
 };
 
 /**
- * Java 17, or 21 and later: that of `JAVA_HOME`, else the first fit one on PATH.
+ * The machine's own Java, 17, or 21 and later: that of `JAVA_HOME`, else the first fit one on PATH.
  *
  * @throws ConnectorError `TOOL_MISSING`: what was found and what is needed
  * @see the installation page of Spark 4: 17, 21, and 25 since 4.2
@@ -37,7 +38,7 @@ export async function locateJava(variables: Variables): Promise<FoundJava> {
   if (variables.JAVA_HOME) files.unshift(...(await findPrograms(join(variables.JAVA_HOME, 'bin', 'java'), variables)));
   const seen: string[] = [];
   for (const file of files) {
-    const java = await probe(file, variables);
+    const java = await probeJava(file, variables);
     if (java === null) continue;
     if (isFit(java.version)) return java;
     seen.push(`${file} is ${java.version}`);
@@ -46,13 +47,4 @@ export async function locateJava(variables: Variables): Promise<FoundJava> {
   throw new ConnectorError('TOOL_MISSING', `java: found ${found}; needed is Java 17, or 21 and later`, {
     tool: 'java',
   });
-}
-
-/**
- * The home of the Java that Spark will run on: call it before anything that starts Spark.
- *
- * @throws ConnectorError `TOOL_MISSING`, as {@link locateJava}
- */
-export async function findJava(): Promise<string> {
-  return (await locateJava(process.env)).home;
 }

@@ -1,9 +1,9 @@
 export type { ChildResult } from './child.ts';
 export { type BuildOptions, buildDistributions, type Distributions } from './distributions.ts';
 export { type EnvironmentOptions, ensureEnvironment, type PythonEnvironment } from './environment.ts';
-export { findJava } from './find-java.ts';
 export { isPublicClone } from './framework-folder.ts';
 export { type ConnectorOptions, inspectConnector } from './inspect.ts';
+export { findJava } from './java.ts';
 export { countOutcomes, readJUnit, type TestCase } from './junit.ts';
 export { layDownRuntime } from './layout.ts';
 export { checkMachine, type MachineFinding } from './machine.ts';

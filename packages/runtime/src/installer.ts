@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
 import { runChild } from './child.ts';
 import { installerVariables, type Variables } from './child-variables.ts';
@@ -21,11 +21,28 @@ export interface InstallOptions {
   readonly report: (line: string) => void;
 }
 
+/** What an installation into a bare folder needs to know. */
+export interface InstallIntoOptions {
+  /** Absolute path of a Python that has pip. */
+  readonly python: string;
+  readonly lock: string;
+  readonly variables: Variables;
+  readonly signal: AbortSignal;
+}
+
 /** One way to install: the words after the program, given the requirements' file. */
 interface Installer {
   readonly name: string;
   readonly make: readonly string[];
   readonly install: (file: string) => readonly string[];
+}
+
+/** What running an installer takes. */
+interface InstallerRun {
+  /** Absolute path; its temporary files go here, and are gone with it. */
+  readonly scratch: string;
+  readonly variables: Variables;
+  readonly signal: AbortSignal;
 }
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
@@ -60,17 +77,27 @@ async function chooseInstaller(options: InstallOptions): Promise<Installer> {
 /** Without the passwords that an index's address may hold. */
 const withoutPasswords = (text: string): string => text.replace(/(\w+:\/\/)[^\s/@]+@/g, '$1***@');
 
-async function runInstaller(words: readonly string[], options: InstallOptions): Promise<void> {
+async function runInstaller(words: readonly string[], { scratch, variables, signal }: InstallerRun): Promise<void> {
   const [program = '', ...rest] = words;
   const { exitCode, stdout, stderr } = await runChild(program, rest, {
-    cwd: dirname(options.folder),
-    variables: installerVariables(options.variables),
-    signal: options.signal,
+    cwd: scratch,
+    variables: { ...installerVariables(variables), TMPDIR: scratch },
+    signal,
     timeoutMs: 45 * 60_000,
   });
   if (exitCode === 0) return;
   const said = withoutPasswords(lastLines(stdout, stderr, 12));
   throw new ConnectorError('ENVIRONMENT_FAILED', `python environment: ${program} ended with ${exitCode}\n${said}`);
+}
+
+/** Works in a scratch folder that is gone afterwards, also when the installer was interrupted and could not tidy up. */
+async function withScratch(work: (scratch: string) => Promise<void>): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'create-connector-lock-'));
+  try {
+    await work(scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /**
@@ -84,17 +111,33 @@ async function runInstaller(words: readonly string[], options: InstallOptions): 
  */
 export async function install(options: InstallOptions): Promise<void> {
   const installer = await chooseInstaller(options);
-  const scratch = await mkdtemp(join(tmpdir(), 'create-connector-lock-'));
-  try {
+  await withScratch(async (scratch) => {
+    const run: InstallerRun = { ...options, scratch };
     const builders = join(scratch, 'builders.txt');
     const all = join(scratch, 'requirements.txt');
     await writeFile(builders, buildersOf(options.lock));
     await writeFile(all, options.lock);
-    await runInstaller(installer.make, options);
-    await runInstaller(installer.install(builders), options);
+    await runInstaller(installer.make, run);
+    await runInstaller(installer.install(builders), run);
     options.report(`  ${installer.name} downloads and installs the pinned packages (Spark is the large one)`);
-    await runInstaller(installer.install(all), options);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+    await runInstaller(installer.install(all), run);
+  });
+}
+
+/**
+ * Unpacks the wheels of a lock into a folder, beside any environment: with uv where it is on PATH, else with pip.
+ *
+ * @param folder - absolute path
+ * @throws ConnectorError `ENVIRONMENT_FAILED` with the installer's last lines, e.g. that the lock has no wheel for this machine
+ */
+export async function installInto(folder: string, options: InstallIntoOptions): Promise<void> {
+  const { python, lock, variables } = options;
+  const [uv] = await findPrograms('uv', variables);
+  const install = uv === undefined ? [python, '-m', 'pip', 'install'] : [uv, 'pip', 'install', '--python', python];
+  const strict = ['--require-hashes', '--no-deps', '--only-binary', ':all:', '--quiet', '--target', folder];
+  await withScratch(async (scratch) => {
+    const all = join(scratch, 'requirements.txt');
+    await writeFile(all, lock);
+    await runInstaller([...install, ...strict, '--requirement', all], { ...options, scratch });
+  });
 }

@@ -1,7 +1,10 @@
-import { join } from 'node:path';
+import { utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fakeJava, fakePython, makeScratch, writePrograms } from '../test/support/scratch.ts';
+import { fakeJava, fakePython, makeScratch, writeFiles, writePrograms } from '../test/support/scratch.ts';
+import { declareReady } from './environment-home.ts';
 import { checkMachineWith } from './machine.ts';
+import { managedJavaHome } from './managed-java.ts';
 
 const toolsToMend = async (variables: Record<string, string>) =>
   (await checkMachineWith(variables)).filter(({ fix }) => fix !== null).map(({ tool, found }) => [tool, found]);
@@ -27,8 +30,12 @@ test('a machine with everything needs nothing', async () => {
   ]);
 });
 
+const lines = async (variables: Record<string, string>) =>
+  (await checkMachineWith(variables)).map(({ tool, found, fix, note }) => [tool, found, fix, note]);
+
 test('nothing there: each is named, with a way to get it', async () => {
-  expect(await toolsToMend({ PATH: await makeScratch() })).toStrictEqual([
+  const folder = await makeScratch();
+  expect(await toolsToMend({ PATH: folder, CREATE_CONNECTOR_CACHE: join(folder, 'cache') })).toStrictEqual([
     ['Python', null],
     ['Java', null],
   ]);
@@ -37,7 +44,7 @@ test('nothing there: each is named, with a way to get it', async () => {
 test('wrong versions are shown as found', async () => {
   const folder = await makeScratch();
   await writePrograms(folder, { python3: fakePython([3, 9, 1], '/x'), java: fakeJava('11.0.2', '/jdk/11') });
-  expect(await toolsToMend({ PATH: folder })).toStrictEqual([
+  expect(await toolsToMend({ PATH: folder, CREATE_CONNECTOR_CACHE: join(folder, 'cache') })).toStrictEqual([
     ['Python', `${folder}/python3 is 3.9.1`],
     ['Java', `${folder}/java is 11.0.2`],
   ]);
@@ -53,4 +60,33 @@ test('a Python without venv needs that module or uv', async () => {
   expect(await toolsToMend(variables)).toStrictEqual([['Python installer', null]]);
   await writePrograms(folder, { uv: 'exit 0' });
   expect(await toolsToMend(variables)).toStrictEqual([]);
+});
+
+test('no fit Java: one is installed on first use, and named once it is there', async () => {
+  const folder = await makeScratch();
+  const cache = join(folder, 'cache');
+  await writePrograms(folder, { python3: fakePython([3, 12, 1], '/x'), java: fakeJava('11.0.2', '/jdk/11') });
+  const variables = { PATH: folder, CREATE_CONNECTOR_CACHE: cache };
+  const promised = `${folder}/java is 11.0.2; installed into the cache on first use`;
+  expect((await lines(variables)).slice(4)).toStrictEqual([['Java', promised, null, undefined]]);
+
+  const home = join(await managedJavaHome(variables), 'env-aa');
+  await writePrograms(join(home, 'home', 'bin'), { java: fakeJava('21.0.8', '/elsewhere') });
+  await declareReady(dirname(home), { folder: 'env-aa', python: '/x', seconds: 2 });
+  expect((await lines(variables)).slice(4)).toStrictEqual([
+    ['Java', `21.0.8 (${home}/home)`, null, undefined],
+    ['Cache', `0 MB (${cache})`, null, undefined],
+  ]);
+});
+
+test('what other versions left in the cache is named with its size and the command that removes it', async () => {
+  const folder = await makeScratch();
+  await writePrograms(folder, { python3: fakePython([3, 12, 1], '/x'), java: fakeJava('21.0.8', '/jdk/21') });
+  const old = join(folder, 'cache', 'python', '0123456789abcdef');
+  await writeFiles(old, { 'ready.json': '{}', 'env-a/lib/big': 'x'.repeat(3_000_000) });
+  await utimes(join(old, 'ready.json'), new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02T03:04:05Z'));
+  const variables = { PATH: folder, CREATE_CONNECTOR_CACHE: join(folder, 'cache') };
+  expect((await lines(variables)).slice(5)).toStrictEqual([
+    ['Cache', `3 MB (${folder}/cache)`, null, `not of this version, 3 MB, last used 2026-01-02: rm -r ${old}`],
+  ]);
 });

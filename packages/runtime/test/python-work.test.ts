@@ -192,10 +192,10 @@ test('mypy that breaks is no clean result', async () => {
 
 test('the Python of the environment itself is clean', async () => {
   const workspace = fileURLToPath(new URL('..', import.meta.url));
-  const file = 'python-environment/normalize_sdist.py';
-  expect(await typeCheck(environment, { workspace, files: [file], signal })).toStrictEqual([]);
+  const files = ['make_build_environment', 'normalize_archives'].map((name) => `python-environment/${name}.py`);
+  expect(await typeCheck(environment, { workspace, files, signal })).toStrictEqual([]);
   for (const words of [['check'], ['format', '--check']]) {
-    const ruff = ['-m', 'ruff', ...words, '--quiet', '--no-cache', '--config', 'python/pyproject.toml', file];
+    const ruff = ['-m', 'ruff', ...words, '--quiet', '--no-cache', '--config', 'python/pyproject.toml', ...files];
     expect(await runPython(environment, ruff, { cwd: workspace, signal })).toStrictEqual({
       exitCode: 0,
       stdout: '',
@@ -246,6 +246,25 @@ test('two builds give the same bytes, and a wheel is imported from where it is i
   );
   expect(frameworkFile).toMatch(new RegExp(`^${folder}/lib/`));
   expect(spark).toMatch(new RegExp(`^${join(environment.python, '..', '..')}/lib/`));
+});
+
+test('a build sees the build tools and nothing else', async () => {
+  const folder = await makeScratch();
+  const backend = [
+    'import importlib.util, os, sys',
+    'from setuptools.build_meta import *',
+    'names = ["build", "setuptools", "wheel", "pyspark", "requests", "pytest", "yaml"]',
+    'seen = [name for name in names if importlib.util.find_spec(name) is not None]',
+    `open(${JSON.stringify(join(folder, 'seen'))}, "w").write(" ".join(seen))`,
+  ];
+  await writeFiles(folder, {
+    'project/pyproject.toml':
+      '[build-system]\nrequires = ["setuptools>=61.0"]\nbuild-backend = "backend"\nbackend-path = ["."]\n[project]\nname = "lamp"\nversion = "1"\n',
+    'project/backend.py': backend.join('\n'),
+    'project/MANIFEST.in': 'include backend.py\n',
+  });
+  await buildDistributions(environment, { folder: join(folder, 'project'), outFolder: join(folder, 'out'), signal });
+  expect(await readFile(join(folder, 'seen'), 'utf8')).toBe('build setuptools wheel');
 });
 
 test('a folder that cannot be built ends in the backend’s last lines', async () => {
