@@ -1,6 +1,6 @@
 export { markdown } from './markdown.ts';
 export { assembleModule, type PythonBlock, type PythonModule, splitModule, withoutMembers } from './python/assemble.ts';
-export { assign, call, dict, list, literal, name, PythonNode, tuple } from './python/build.ts';
+export { assign, call, dict, lambda, list, literal, name, PythonNode, tuple } from './python/build.ts';
 export { type DocstringLayout, toPythonDocstring, wrapDocstrings } from './python/docstring.ts';
 export { fillMarks, fillTemplate, renameTokens } from './python/fill.ts';
 export { formatPython } from './python/format.ts';

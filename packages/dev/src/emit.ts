@@ -1,6 +1,7 @@
 import { assembleModule, formatPython, type PythonModule, wrapDocstrings } from '@create-connector/codegen';
 import { artifactPath, type SourceModel } from '@create-connector/contracts';
 import { chooseClient, chooseConnector, chooseSchemas } from './choose.ts';
+import { chooseAccess } from './choose-access.ts';
 import { type Features, featuresOf } from './features.ts';
 import type { Hooks } from './hooks.ts';
 import { buildRows } from './rows.ts';
@@ -22,11 +23,16 @@ export function emitConnector(model: SourceModel, hooks: Hooks): ConnectorFiles 
   const features = featuresOf(model, hooks);
   const rows = buildRows(model, features);
   const take = (choices: readonly Choice[]): PythonModule[] => choices.map((choice) => takeStrategy(choice, source));
-  const client = take(chooseClient(model, features));
+  const access = chooseAccess(model, features.access, hooks);
+  const client = take(chooseClient(model, features, access));
+  const clientAfter = access.after.map((choice) => {
+    const { imports, blocks } = takeStrategy(choice, source);
+    return { imports, blocks: access.sampled.includes(choice.path) ? blocks.slice(1) : blocks };
+  });
   const schemas = chooseSchemas(features, rows.strategies);
   const hasColumns = [...rows.strategies].some((strategy) => strategy.startsWith('columns/'));
   const find = rows.strategies.has('columns/promoted') || rows.strategies.has('columns/shaped');
-  const clientNames = namesOf(client);
+  const clientNames = namesOf([...client, ...clientAfter]);
   const needsFind = find && !clientNames.includes(nameForSource('sample_find', source));
   const before = take([...(needsFind ? [{ path: 'records/find' }] : []), ...schemas.before]);
   const after = take(schemas.after).map(({ imports, blocks }) => ({ imports, blocks: blocks.slice(1) }));
@@ -40,6 +46,8 @@ export function emitConnector(model: SourceModel, hooks: Hooks): ConnectorFiles 
   return {
     [artifactPath('client', source)]: moduleText(`HTTP client of the ${title} connector.`, client, {
       imports: clientHooks,
+      statements: access.statements,
+      after: clientAfter,
     }),
     [artifactPath('schemas', source)]: moduleText(
       `Tables of the ${title} connector: where they lie, what they look like.`,

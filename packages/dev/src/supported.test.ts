@@ -33,10 +33,6 @@ it.each([
   [{}, null],
   [{ auth: { methods: [], chosen: null } }, 'm.yaml: auth.chosen is undecided; name one of auth.methods'],
   [
-    { servers: [{ url: 'https://{x}.example', variables: { x: { option: 'x', default: 'y' } } }] },
-    'm.yaml: the first server has variables, which cannot be generated yet; give a server without',
-  ],
-  [
     { tables: [{ ...table, ...{ pagination: { kind: 'odata' } } }] },
     'm.yaml: table t: pagination odata cannot be generated yet',
   ],
@@ -58,12 +54,4 @@ it.each([
   ],
 ])('says what cannot be generated: %j', (patch, message) => {
   expect(messageOf({ ...source, ...patch })).toBe(message);
-});
-
-it('leaves OAuth to a hook', () => {
-  const oauth = { methods: [{ id: 'o', kind: 'oauth2', flow: 'client_credentials' }], chosen: ['o'] };
-  expect(messageOf({ ...source, auth: oauth })).toBe(
-    'm.yaml: auth method o is OAuth 2, which cannot be generated yet; a hook authorize(request, options) can do it',
-  );
-  expect(messageOf({ ...source, auth: oauth }, ['authorize'])).toBe(null);
 });

@@ -37,13 +37,15 @@ def skeleton(node: ast.stmt) -> str:
 
 def main() -> None:
     given = json.load(sys.stdin)
-    known = {shape for text in given["strategies"] for _, shape in parts(ast.parse(text))}
+    texts = [text.replace("SampleOwnClient", "SampleClient") for text in given["strategies"]]
+    known = {shape for text in texts for _, shape in parts(ast.parse(text))}
     strange = []
     for module in given["modules"]:
         source, stem = re.escape(module["source"]), re.escape(module["stem"])
         text = re.sub(rf"\b(_?){source}(?=_|\b)", r"\1sample", module["text"])
         text = re.sub(rf"\b(_?){source.upper()}(?=_)", r"\1SAMPLE", text)
         text = re.sub(rf"\b{stem}(?=[A-Z]|\b)", "Sample", text)
+        text = text.replace("SampleOwnClient", "SampleClient")
         strange += [name for name, shape in parts(ast.parse(text)) if shape not in known]
     print(json.dumps(strange))
 

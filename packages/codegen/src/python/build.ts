@@ -42,6 +42,10 @@ export function call(
   return new PythonNode(`${name(target).text}(${[...positional.map(({ text }) => text), ...named].join(', ')})`);
 }
 
+/** A function of one parameter: `lambda parameter: body`. */
+export const lambda = (parameter: string, body: PythonNode): PythonNode =>
+  new PythonNode(`lambda ${name(parameter).text}: ${body.text}`);
+
 /** An assignment statement: `target: annotation = value`. The annotation is our own code, never a document's text. */
 export function assign(target: string, value: PythonNode, annotation?: string): PythonNode {
   return new PythonNode(`${name(target).text}${annotation ? `: ${annotation}` : ''} = ${value.text}\n`);

@@ -19,6 +19,8 @@ class Request:
     path: str
     query: dict[str, str]
     headers: Mapping[str, str]
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,14 @@ def serve(answer: Callable[[Request], Answer]) -> Iterator[Served]:
         protocol_version = "HTTP/1.1"
         wbufsize = 1 << 16  # an answer leaves in one piece
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             query = dict(parse_qsl(parts.query, keep_blank_values=True))
-            request = Request(parts.path, query, dict(self.headers))
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            request = Request(parts.path, query, dict(self.headers), self.command, body)
             requests.append(request)
             try:
                 given = faults.pop(0) if faults else answer(request)
@@ -78,14 +84,14 @@ def serve(answer: Callable[[Request], Answer]) -> Iterator[Served]:
                 self.connection.shutdown(socket.SHUT_RD)
                 self.close_connection = True
                 return
-            body = json.dumps(given.body).encode()
+            content = json.dumps(given.body).encode()
             self.send_response(given.status)
             self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(content)))
             for name, value in given.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body if given.cut is None else body[: given.cut])
+            self.wfile.write(content if given.cut is None else content[: given.cut])
             if given.cut is not None:
                 self.close_connection = True
 

@@ -6,6 +6,7 @@ import requests
 from requests.auth import AuthBase
 
 from strategies.auth.hidden import sample_hidden
+from strategies.auth.hints import sample_hints
 
 SAMPLE_CREDENTIAL = "username or password"  # fill: auth.options
 SAMPLE_USERNAME_OPTION = "username"  # fill: auth.usernameOption
@@ -21,6 +22,7 @@ class SampleAuth(AuthBase):
             raise ValueError(
                 f"connection option {SAMPLE_USERNAME_OPTION} is required and holds no colon"
             )
+        self.hints = sample_hints(SAMPLE_CREDENTIAL)
         self._password = options.get(SAMPLE_PASSWORD_OPTION) or ""
         pair = f"{username}:{self._password}"
         self._encoded = base64.b64encode(pair.encode("utf-8")).decode("ascii")

@@ -4,6 +4,7 @@ import requests
 from requests.auth import AuthBase
 
 from strategies.auth.hidden import sample_hidden
+from strategies.auth.hints import sample_hints
 from strategies.auth.secret import sample_secret
 
 SAMPLE_CREDENTIAL = "api_key"  # fill: auth.option
@@ -15,6 +16,7 @@ class SampleAuth(AuthBase):
     """Puts the connection's key into its header."""
 
     def __init__(self, options: dict[str, str]) -> None:
+        self.hints = sample_hints(SAMPLE_CREDENTIAL)
         self._key = sample_secret(options, SAMPLE_CREDENTIAL)
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -1,8 +1,10 @@
 """Texts without secrets."""
 
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 
 def sample_hidden(text: str, secret: str) -> str:
     """Return a text in which a secret, plain or percent-encoded, is blanked out."""
-    return text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+    for form in (secret, quote(secret, safe=""), quote_plus(secret)):
+        text = text.replace(form, "***")
+    return text

@@ -3,14 +3,14 @@
 import requests
 from requests.auth import AuthBase
 
-SAMPLE_CREDENTIAL = "base_url"  # fill: auth.option
+from strategies.auth.hints import sample_hints
 
 
 class SampleAuth(AuthBase):
     """Sends no credentials, not even those that a .netrc file has for the host."""
 
     def __init__(self, options: dict[str, str]) -> None:
-        self.options = options
+        self.hints = sample_hints("base_url")
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         return request

@@ -1,0 +1,133 @@
+"""Reads Code Hub into Lakeflow."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyspark.sql.types import StructType
+
+from databricks.labs.community_connector.interface.lakeflow_connect import LakeflowConnect
+from databricks.labs.community_connector.sources.code_hub.code_hub_client import (
+    CodeHubApiError,
+    CodeHubClient,
+    CodeHubReply,
+)
+from databricks.labs.community_connector.sources.code_hub.code_hub_schemas import (
+    CODE_HUB_TABLES,
+    CodeHubTable,
+    code_hub_table,
+)
+
+
+@dataclass(frozen=True)
+class CodeHubPage:
+    """Records in the API's order, and the position of the page after them (None: no more)."""
+
+    records: list[dict[str, Any]]
+    position: str | int | None
+
+
+def code_hub_request(table: CodeHubTable, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return path and query of a table's requests, given the values that filter on its cursor."""
+    return table.path, {**table.params, **values}
+
+
+def code_hub_reply(
+    client: CodeHubClient,
+    table: CodeHubTable,
+    path: str,
+    params: dict[str, Any],
+    position: str | int | None,
+) -> CodeHubReply:
+    """Return the answer that holds the page at a position; None is the first."""
+    address, query = table.pages.request(path, params, position)
+    return client.send("GET", address, params=query)
+
+
+def code_hub_pages(
+    client: CodeHubClient,
+    table: CodeHubTable,
+    values: Mapping[str, Any],
+    position: str | int | None = None,
+) -> Iterator[CodeHubPage]:
+    """Yield the pages from a position on, up to an empty one or one without a next mark.
+
+    Raises `CodeHubApiError` where the API goes in circles.
+    """
+    path, params = code_hub_request(table, values)
+    visited = {position}
+    previous: list[dict[str, Any]] | None = None
+    while True:
+        reply = code_hub_reply(client, table, path, params, position)
+        records = table.records.read(reply.body)
+        if not records:
+            return
+        position = table.pages.following(reply, records, position)
+        if records == previous or position in visited - {None}:
+            raise CodeHubApiError(f"Table {table.name}: the API sends the same page again.")
+        yield CodeHubPage(records, position)
+        if position is None:
+            return
+        visited.add(position)
+        previous = records
+
+
+def code_hub_row(
+    table: CodeHubTable, record: dict[str, Any], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a record as it is: no column of its table needs another shape."""
+    return record
+
+
+def code_hub_rows(
+    client: CodeHubClient, table: CodeHubTable, table_options: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Return all rows of a table, which is read page by page as they are taken."""
+    lists = code_hub_scopes(client, table, table_options)
+    return (
+        code_hub_row(table, record, values)
+        for values in lists
+        for page in code_hub_pages(client, table, values)
+        for record in page.records
+    )
+
+
+def code_hub_scopes(
+    client: CodeHubClient, table: CodeHubTable, table_options: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Return the values of each list that belongs to a table: one list, without any."""
+    return iter([{}])
+
+
+class CodeHubLakeflowConnect(LakeflowConnect):
+    """Reads the tables of CodeHub; each run reads them whole."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self._client = CodeHubClient(options)
+
+    def list_tables(self) -> list[str]:
+        """Return the names of all tables."""
+        return list(CODE_HUB_TABLES)
+
+    def get_table_schema(self, table_name: str, table_options: dict[str, str]) -> StructType:
+        """Return the schema of a table."""
+        return code_hub_table(table_name).schema
+
+    def read_table_metadata(self, table_name: str, table_options: dict[str, str]) -> dict[str, Any]:
+        """Return a table's keys and the way it is kept up to date."""
+        table = code_hub_table(table_name)
+        return {
+            "primary_keys": list(table.primary_keys),
+            "ingestion_type": table.ingestion_type,
+        }
+
+    def read_table(
+        self, table_name: str, start_offset: dict[str, Any] | None, table_options: dict[str, str]
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any] | None]:
+        """Return all rows; a stream, which brings its last offset along, gets them once."""
+        table = code_hub_table(table_name)
+        if start_offset and start_offset.get("done"):
+            return iter([]), start_offset
+        rows = code_hub_rows(self._client, table, table_options)
+        return rows if start_offset is None else iter(list(rows)), {"done": True}
