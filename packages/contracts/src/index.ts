@@ -45,6 +45,7 @@ export { JsonScalar, Parameter, ParameterSource, Request, Response } from './sou
 export { DocumentIdentity, LeftOut, RateLimit, Server, SourceModel } from './source-model/source.ts';
 export { Cursor, CursorFormat, Deletes, IngestionType, Partitioning, Table } from './source-model/table.ts';
 export { type RequestOption, requestOptions } from './source-model/table-options.ts';
+export { waysProblem } from './source-model/ways-problem.ts';
 export { OptionName, SourceName, TableName } from './source-name.ts';
 export {
   Drift,
