@@ -12,7 +12,7 @@ const folders = [
   { name: 'simulated source', folder: 'packages/runtime/test/simulator', lint: ['.'], types: [], tests: ['.'] },
   { name: 'strategies', folder: 'packages/dev/python', lint: ['.'], types: ['.'], tests: ['tests'] },
   { name: 'handlers', folder: 'packages/simulator/python', lint: ['.'], types: ['.'], tests: ['tests'] },
-  { name: 'test class', folder: 'packages/test/python', lint: ['.'], types: [], tests: [] },
+  { name: 'test step', folder: 'packages/test/python', lint: ['.'], types: ['live', 'review'], tests: [] },
 ];
 
 /** @returns one entry a suite, each with a name and a `run` that gives its figures */

@@ -13,6 +13,7 @@ export const stepNames = [
   'auth-validate',
   'dev',
   'test',
+  'test:review',
   'docs',
   'deploy',
 ] as const;

@@ -10,7 +10,7 @@ describe('stages', () => {
       [2, true, ['spec:connection', 'credentials', 'auth-validate']],
       [3, true, ['dev']],
       [4, true, ['test']],
-      [5, true, ['docs', 'spec:complete']],
+      [5, true, ['docs', 'spec:complete', 'test:review']],
       [6, false, ['deploy']],
     ]);
   });

@@ -5,7 +5,7 @@ import { devStep } from '@create-connector/dev';
 import { docsStep } from '@create-connector/docs';
 import { researchStep } from '@create-connector/research';
 import { specCompleteStep, specConnectionStep } from '@create-connector/spec';
-import { testStep } from '@create-connector/test';
+import { reviewStep, testStep } from '@create-connector/test';
 import { runnable, runStandalone, type Stage } from '@create-connector/workflow';
 
 /** The stages of the workflow, in order: the one list that names every step. A gate stands behind each but the last. */
@@ -23,7 +23,7 @@ export const stages: readonly Stage[] = [
     stage: 5,
     title: 'Documentation and complete spec',
     gate: true,
-    steps: [runnable(docsStep), runnable(specCompleteStep)],
+    steps: [runnable(docsStep), runnable(specCompleteStep), runnable(reviewStep)],
   },
   { stage: 6, title: 'Deployment package', gate: false, steps: [runnable(deployStep)] },
 ];
@@ -41,5 +41,6 @@ export const aloneById: ReadonlyMap<string, RunAlone> = new Map<string, RunAlone
   [testStep.id, (bin, argv) => runStandalone(testStep, { bin, argv })],
   [docsStep.id, (bin, argv) => runStandalone(docsStep, { bin, argv })],
   [specCompleteStep.id, (bin, argv) => runStandalone(specCompleteStep, { bin, argv })],
+  [reviewStep.id, (bin, argv) => runStandalone(reviewStep, { bin, argv })],
   [deployStep.id, (bin, argv) => runStandalone(deployStep, { bin, argv })],
 ]);

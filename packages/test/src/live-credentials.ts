@@ -8,6 +8,8 @@ import type { TestInput } from './input.ts';
 export interface LiveCredentials {
   readonly path: string;
   readonly secrets: readonly string[];
+  /** Paths of the addresses among them, where access tokens may be asked for. */
+  readonly tokenPaths: readonly string[];
 }
 
 const Values = z.record(z.string(), z.unknown());
@@ -20,10 +22,18 @@ export async function findLiveCredentials(input: TestInput, workspace: string): 
   try {
     const values = Values.parse(JSON.parse(text));
     const secrets = Object.entries(values).flatMap(([name, value]) =>
-      name !== 'base_url' && typeof value === 'string' ? [value] : [],
+      !isAddress(name) && typeof value === 'string' ? [value] : [],
     );
-    return { path, secrets };
+    const tokenPaths = Object.entries(values).flatMap(([name, value]) =>
+      name !== 'base_url' && isAddress(name) && typeof value === 'string' && URL.canParse(value)
+        ? [new URL(value).pathname]
+        : [],
+    );
+    return { path, secrets, tokenPaths };
   } catch {
     return null;
   }
 }
+
+/** Options that hold an address, which is no secret: `base_url`, `token_url`. */
+const isAddress = (name: string): boolean => name.endsWith('_url');

@@ -12,9 +12,12 @@ import { readArtifact } from '@create-connector/workflow';
 import { builtin } from './engines/builtin.ts';
 import { TestInput } from './input.ts';
 import { judge, rightlySkipped } from './judge.ts';
+import { checkLive, liveFacts } from './live/live-check.ts';
 import { findLiveCredentials } from './live-credentials.ts';
+import { readSourceFiles } from './review/source-files.ts';
 import { runLive, runSimulated } from './run-tests.ts';
 import { simulatorParts } from './simulator-parts.ts';
+import { keepTestReport, testedDigest } from './test-report.ts';
 
 const artifacts = ['tests_init', 'connector_test', 'dev_table_config', 'simulator_endpoints'] as const;
 
@@ -22,7 +25,8 @@ const artifacts = ['tests_init', 'connector_test', 'dev_table_config', 'simulato
  * Step 4: source model and connector -> tests and a simulated source, which are then run.
  *
  * Good only when pytest's own report has at least one test passed, none failed, and none skipped but those that are named in
- * this package. With real credentials the auth test is run against the live API as well.
+ * this package. With real credentials the auth test is run against the live API as well, and each table is looked at there:
+ * two pages, reading only. What a table's look finds is told; a refused credential alone ends the step.
  */
 export const testStep = defineStep<TestInput>({
   id: 'test',
@@ -40,6 +44,8 @@ export const testStep = defineStep<TestInput>({
     const missing = await missingFiles(files, context.workspace);
     if (missing.length > 0) return { good: false, problems: missing };
     const report = await runSimulated(input.source, context);
+    const digest = testedDigest(await readSourceFiles(context.workspace, input.source), input.source);
+    await keepTestReport(context.workspace, input.source, digest, report.cases);
     const problems = judge(report, artifactPath('tests_folder', input.source), []);
     if (problems.length > 0) return { good: false, problems, code: 'TESTS_FAILED' };
     files.push(...(await simulatorParts(input.source, context.workspace)));
@@ -68,10 +74,16 @@ async function withLiveRun(
   const report = await runLive(input.source, credentials.path, context);
   const problems = judge(report, file, credentials.secrets);
   if (problems.length > 0) return { good: false, problems, code: 'TESTS_FAILED' };
+  const { figures, refused } = await checkLive(input.source, credentials, context);
+  if (refused.length > 0) return { good: false, problems: refused, code: 'AUTH_FAILED' };
   const { files, facts, tests } = simulated;
+  const live = [
+    fact('live auth test', report.figures),
+    ...liveFacts(figures, artifactPath('drift_overrides', input.source)),
+  ];
   return {
     good: true,
-    output: { files, facts: [...facts, fact('live', report.figures)], tests: sum(tests, report.figures) },
+    output: { files, facts: [...facts, ...live], tests: sum(tests, report.figures), live: figures },
   };
 }
 

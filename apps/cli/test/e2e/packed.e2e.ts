@@ -21,6 +21,7 @@ const commands: readonly (readonly [bin: string, ...words: string[]])[] = [
   ['create-connector-test', 'asana', '--simulate'],
   ['create-connector-docs', 'asana'],
   ['create-connector-spec', 'spec:complete', 'asana'],
+  ['create-connector-test', 'test:review', 'asana', '--simulate'],
   ['create-connector-deploy', 'asana'],
 ];
 

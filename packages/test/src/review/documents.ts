@@ -1,0 +1,25 @@
+/** The part of a Markdown text under a heading, up to the next one of the same level or above; empty where there is none. */
+export function sectionOf(text: string, level: number, title: string): string {
+  const lines = text.split('\n');
+  const start = lines.indexOf(`${'#'.repeat(level)} ${title}`);
+  if (start < 0) return '';
+  const ends = new RegExp(`^#{1,${level}} `);
+  const length = lines.slice(start + 1).findIndex((line) => ends.test(line));
+  return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join('\n');
+}
+
+/** The cells of the table rows whose first cell is a name in code style, by that name. */
+export function rowsOf(section: string): Map<string, string[]> {
+  const rows = new Map<string, string[]>();
+  for (const line of section.split('\n')) {
+    const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    const name = /^`([^`]+)`$/.exec(cells[1] ?? '')?.[1];
+    if (line.startsWith('|') && name !== undefined && !rows.has(name)) rows.set(name, cells.slice(1, -1));
+  }
+  return rows;
+}
+
+/** Is a name there in code style? */
+export function names(text: string, name: string): boolean {
+  return text.includes(`\`${name}\``);
+}
