@@ -54,3 +54,19 @@ test('a required read that nobody declared and a parameter that nobody reads are
     'external_options_allowlist is "", but the code reads "since"',
   ]);
 });
+
+test('what the platform fetches a token with is not read, and the token is not declared', () => {
+  const client = ['client_id', 'client_secret'].map((name) => ({ ...token, name }));
+  const found = inspection([{ name: 'access_token', required: true, default: null }], []);
+  const oauth = { flow: 'u2m' as const, token_url: 'https://login.example.com/token' };
+  const signed = { ...spec, connection: { parameters: client, oauth } };
+  expect(differences(completeSpec(signed, found), found)).toStrictEqual([]);
+  expect(differences({ ...signed, connection: { parameters: client } }, found)).toStrictEqual([
+    'the spec declares the parameter client_id, which the connector does not read',
+    'the spec declares the parameter client_secret, which the connector does not read',
+  ]);
+  const declared = { ...signed, connection: { parameters: [{ ...token, name: 'access_token' }], oauth } };
+  expect(differences(declared, found)).toStrictEqual([
+    'the spec declares the parameter access_token, which the platform hands over by itself',
+  ]);
+});

@@ -3,6 +3,9 @@ import type { ConnectionParameter, ConnectorSpec, Inspection } from '@create-con
 /** Options that the platform hands over by itself: read by connectors, declared by none. */
 const injected: ReadonlySet<string> = new Set(['access_token']);
 
+/** Parameters that the platform reads, not the connector, where it fetches the token. */
+const platforms: ReadonlySet<string> = new Set(['client_id', 'client_secret']);
+
 /** The table options that the code reads, sorted, as the allowlist writes them. */
 export function allowlistOf(inspection: Inspection): string {
   return [...new Set(inspection.options.table.map((option) => option.name))].sort().join(',');
@@ -40,7 +43,11 @@ export function differences(spec: ConnectorSpec, inspection: Inspection): string
     .filter(({ name }) => !declared.has(name) && !injected.has(name))
     .map(({ name }) => `the connector reads the connection option ${name}, which the spec does not declare`);
   for (const name of declared) {
-    if (!read.has(name)) found.push(`the spec declares the parameter ${name}, which the connector does not read`);
+    if (injected.has(name)) {
+      found.push(`the spec declares the parameter ${name}, which the platform hands over by itself`);
+    } else if (!read.has(name) && !(spec.connection.oauth && platforms.has(name))) {
+      found.push(`the spec declares the parameter ${name}, which the connector does not read`);
+    }
   }
   const allowlist = allowlistOf(inspection);
   if (spec.external_options_allowlist !== allowlist) {

@@ -1,7 +1,8 @@
 export { allowlistOf, completeSpec, differences } from './complete-spec.ts';
+export { type Connection, connectionOf } from './connection.ts';
 export { connectionSpec } from './connection-spec.ts';
 export { displayName } from './display-name.ts';
 export { SpecInput } from './input.ts';
-export { connectionParameters, type Parameters } from './parameters.ts';
+export { oauthProviders } from './oauth-providers.ts';
 export { type Phase, phases, readyPhase } from './phase.ts';
 export { specCompleteStep, specConnectionStep } from './step.ts';

@@ -1,20 +1,21 @@
 import {
   artifactPath,
   type ConnectorSpec,
-  chosenMethods,
   defineStep,
   type GateFact,
   type Problem,
   type SourceModel,
   type StepOutput,
   type Verdict,
+  waysToConnect,
 } from '@create-connector/contracts';
 import { ensureEnvironment, inspectConnector } from '@create-connector/runtime';
 import { parseConnectorSpec, readArtifact, readModel } from '@create-connector/workflow';
 import { differences, parametersOf } from './complete-spec.ts';
+import { connectionOf } from './connection.ts';
+import { connectionProblems } from './connection-problems.ts';
 import { builtinComplete, builtinConnection } from './engines/builtin.ts';
 import { SpecInput } from './input.ts';
-import { connectionParameters } from './parameters.ts';
 
 /** Phase 2a: source model -> `connector_spec.yaml` with the connection's parameters and an empty allowlist. */
 export const specConnectionStep = defineStep<SpecInput>({
@@ -29,20 +30,11 @@ export const specConnectionStep = defineStep<SpecInput>({
     const read = await readSpec(workspace, file);
     if (!read.good) return read;
     const model = await readModel(workspace, source);
-    const expected = connectionParameters(model);
+    const expected = connectionOf(model);
     if (!expected.good) return { good: false, problems: [{ file, message: expected.reason }] };
-    const problems: Problem[] = [];
-    const declared = parametersOf(read.output);
-    for (const { name, required, secret } of expected.parameters) {
-      const found = declared.find((parameter) => parameter.name === name);
-      if (found === undefined) problems.push({ file, message: `the parameter ${name} is missing` });
-      else if (required && !found.required) problems.push({ file, message: `the parameter ${name} must be required` });
-      else if (secret && !found.secret) problems.push({ file, message: `the parameter ${name} must be secret` });
-    }
-    const names = new Set(expected.parameters.map((parameter) => parameter.name));
-    for (const { name } of declared) {
-      if (!names.has(name)) problems.push({ file, message: `the parameter ${name} belongs to no chosen auth method` });
-    }
+    const problems = connectionProblems(read.output, expected.connection).map(
+      (message): Problem => ({ file, message }),
+    );
     if (read.output.external_options_allowlist !== '') {
       problems.push({ file, message: 'external_options_allowlist must be empty before the connector is there' });
     }
@@ -81,12 +73,14 @@ async function readSpec(workspace: string, file: string): Promise<Verdict<Connec
 }
 
 function connectionFacts(model: SourceModel, spec: ConnectorSpec): GateFact[] {
-  const methods = chosenMethods(model.auth) ?? [];
+  const ways = waysToConnect(model.auth).map(({ methods }) =>
+    methods.map(({ id, kind }) => `${id} (${kind})`).join(' and '),
+  );
   const evidence = model.evidence['auth'] ?? [];
   const confidence = evidence.length === 0 ? null : Math.max(...evidence.map((one) => one.confidence));
-  const parameters = parametersOf(spec).map(({ name, required }) => (required ? name : `${name} (optional)`));
+  const parameters = new Set(parametersOf(spec).map(({ name, required }) => (required ? name : `${name} (optional)`)));
   return [
-    { label: 'authentication', value: methods.map(({ id, kind }) => `${id} (${kind})`).join(' and '), confidence },
-    { label: 'connection parameters', value: parameters.join(', '), confidence: null },
+    { label: 'authentication', value: ways.join(', or '), confidence },
+    { label: 'connection parameters', value: [...parameters].join(', '), confidence: null },
   ];
 }

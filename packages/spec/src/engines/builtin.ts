@@ -3,18 +3,18 @@ import { artifactPath, ConnectorError, type Engine } from '@create-connector/con
 import { ensureEnvironment, inspectConnector } from '@create-connector/runtime';
 import { readConnectorSpec, readModel, writeArtifact } from '@create-connector/workflow';
 import { completeSpec } from '../complete-spec.ts';
+import { connectionOf } from '../connection.ts';
 import { connectionSpec } from '../connection-spec.ts';
 import type { SpecInput } from '../input.ts';
-import { connectionParameters } from '../parameters.ts';
 
 /** Writes the connection part from the source model. */
 export const builtinConnection: Engine<SpecInput> = {
   id: 'builtin',
   async run({ source }, { workspace }) {
     const model = await readModel(workspace, source);
-    const connection = connectionParameters(model);
-    if (!connection.good) throw new ConnectorError('STEP_FAILED', connection.reason);
-    const spec = connectionSpec(model, connection.parameters);
+    const told = connectionOf(model);
+    if (!told.good) throw new ConnectorError('STEP_FAILED', told.reason);
+    const spec = connectionSpec(model, told.connection);
     await writeArtifact(workspace, artifactPath('connector_spec', source), toYaml(spec));
   },
 };
