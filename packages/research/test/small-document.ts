@@ -2,12 +2,22 @@ import { findLists } from '../src/model/lists.ts';
 import type { Document } from '../src/readers/document.ts';
 import type { JsonObject } from '../src/readers/json.ts';
 import { openOpenApi3 } from '../src/readers/openapi3.ts';
+import { openSwagger2 } from '../src/readers/swagger2.ts';
+import { textsOf } from '../src/readers/texts.ts';
 import type { ListEndpoint } from '../src/rules/list-endpoint.ts';
 
 /** A description of a few lines, opened: `paths`, and whatever else stands at its top. */
 export function smallDocument(paths: JsonObject, top: JsonObject = {}): Document {
   const value = { openapi: '3.0.3', info: { title: 'Shop', version: '1' }, paths, ...top };
-  return openOpenApi3(value, { location: 'shop.json', kind: 'openapi-3', version: '3.0.3', sha256: '0'.repeat(64) });
+  const identity = { location: 'shop.json', kind: 'openapi-3', version: '3.0.3', sha256: '0'.repeat(64) };
+  return openOpenApi3(textsOf(value), identity, null);
+}
+
+/** A Swagger 2.0 description of a few lines, opened. */
+export function smallSwagger(paths: JsonObject, top: JsonObject = {}, location: string | null = null): Document {
+  const value = { swagger: '2.0', info: { title: 'Shop', version: '1' }, paths, ...top };
+  const identity = { location: 'shop.json', kind: 'swagger-2', version: '2.0', sha256: '0'.repeat(64) };
+  return openSwagger2(textsOf(value), identity, location);
 }
 
 /** A success response with this body, and headers where some are given. */

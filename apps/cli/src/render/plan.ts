@@ -12,7 +12,7 @@ export function renderPlan(plan: Plan, paint: Paint): string {
     '',
     `  ${paint.bold('Tables')} (${tables.length})`,
     ...wrapNames(names, 80, '    '),
-    `  ${paint.bold('Documentation')}  ${plain(request.doc ?? 'none')}`,
+    `  ${paint.bold('Documentation')}  ${plain(request.doc ?? 'looked up by name')}`,
     `  ${paint.bold('Reads')}          ${request.simulate ? 'the simulated source' : 'the live API'}`,
     `  ${paint.bold('Credentials')}    ${plain(credentialsText(request))}`,
     '',
@@ -20,7 +20,8 @@ export function renderPlan(plan: Plan, paint: Paint): string {
       const parts = steps.length > 1 ? paint.dim(`: ${steps.join(', ').toLowerCase()}`) : '';
       return `  ${stage}  ${title}${parts}`;
     }),
-    ...notes.flatMap((note) => ['', ...wrapText(plain(note), 80, '  ')]),
+    // Points of a list follow the sentence they belong to.
+    ...notes.flatMap((note) => [...(note.startsWith('- ') ? [] : ['']), ...wrapText(plain(note), 80, '  ')]),
     '',
   ].join('\n');
 }

@@ -5,25 +5,30 @@ import { readArtifact, writeArtifact } from '@create-connector/workflow';
 import type { ResearchInput } from '../input.ts';
 import { buildModel } from '../model/build.ts';
 import { parseOverrides } from '../model/overrides.ts';
-import { readDocument } from '../readers/read.ts';
 import { renderApiDoc } from '../render/api-doc.ts';
+import { findDescription } from '../retrieve/find.ts';
 
 /** Reads the description by rules alone, applies the overrides file where there is one, and writes model and API doc. */
 export const builtin: Engine<ResearchInput> = {
   id: 'builtin',
-  async run({ source, tables, doc }, { workspace, report }) {
-    const document = await readDocument(doc);
-    report(`${document.title}: ${document.endpoints.length} GET operations`);
+  async run({ source, tables, doc }, context) {
+    const { workspace, report } = context;
+    const found = await findDescription({ source, doc }, context);
+    const { description } = found;
+    for (const note of found.notes) report(note);
+    const what = 'given' in description ? 'a source model' : `${description.endpoints.length} GET operations`;
+    report('given' in description ? `${description.shown}: ${what}` : `${description.title}: ${what}`);
     const overridesFile = artifactPath('overrides', source);
     const text = await readArtifact(workspace, overridesFile);
     const overrides = text === null ? undefined : parseOverrides(text, overridesFile);
     if (overrides) report(`corrections from ${overridesFile}`);
-    const model = buildModel(document, { source, tables, overrides });
+    const model = buildModel(description, { source, tables, overrides });
     const modelFile = artifactPath('api_model', source);
     const schemaFile = artifactPath('model_schema', source);
     await writeArtifact(workspace, schemaFile, `${JSON.stringify(jsonSchemaOf('source-model.v1'), null, 2)}\n`);
     const line = schemaLine(posix.relative(posix.dirname(modelFile), schemaFile));
     await writeArtifact(workspace, modelFile, `${line}${toYaml(model)}`);
     await writeArtifact(workspace, artifactPath('api_doc', source), renderApiDoc(model));
+    await found.keep();
   },
 };

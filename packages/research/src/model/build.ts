@@ -8,11 +8,13 @@ import {
   SourceModel,
   type Table,
 } from '@create-connector/contracts';
-import type { Document } from '../readers/document.ts';
+import type { Description, Document } from '../readers/document.ts';
 import { firstSentence } from '../readers/sentences.ts';
 import { rateLimitHeaders } from '../rules/rate-limit/response-headers.ts';
 import { findFact } from '../rules/rule.ts';
-import { findAuth, findServers } from './connection.ts';
+import { findAuth, findServers, withLeastScopes } from './connection.ts';
+import { readGivenModel } from './given/read.ts';
+import { scopeGiven } from './given/scope.ts';
 import { readScope, type ScopedTable } from './scope.ts';
 
 /** What to build: the source's name, the tables asked for (null: all), a person's corrections. */
@@ -38,11 +40,14 @@ const noOverrides: Overrides = { version: 1, tables: {} };
  * @throws ConnectorError `TABLE_UNKNOWN` or `DOC_WITHOUT_TABLES`
  */
 export function proposeTables(
-  document: Document,
+  description: Description,
   request: Pick<ConnectorRequest, 'tables'>,
   overrides: Overrides = noOverrides,
 ): { readonly tables: readonly ProposedTable[]; readonly leftOut: readonly LeftOut[] } {
-  const scope = readScope(document, request.tables, overrides);
+  const scope =
+    'given' in description
+      ? scopeGiven(readGivenModel(description, 'source'), request.tables, overrides)
+      : readScope(description, request.tables, overrides);
   return {
     tables: scope.tables.map(({ table, added }) => ({
       name: table.name,
@@ -55,44 +60,69 @@ export function proposeTables(
 
 /**
  * Build the source model: findings with evidence, then a person's corrections, then the parents' columns that children need.
+ * A given source model is taken as it is, with the tables asked for and the corrections.
  *
  * The same document and overrides give the same model, to the byte.
  *
- * @throws ConnectorError `TABLE_UNKNOWN`, `DOC_WITHOUT_TABLES`; `OVERRIDES_INVALID` where corrections break the model
+ * @throws ConnectorError `TABLE_UNKNOWN`, `DOC_WITHOUT_TABLES`; `DOC_NOT_UNDERSTOOD` where a given model is wrong;
+ *   `OVERRIDES_INVALID` where corrections break the model
  */
-export function buildModel(document: Document, options: BuildOptions): SourceModel {
+export function buildModel(description: Description, options: BuildOptions): SourceModel {
   const overrides = options.overrides ?? noOverrides;
+  const model =
+    'given' in description
+      ? buildFromModel(readGivenModel(description, options.source), options.tables, overrides)
+      : buildFromRules(description, options, overrides);
+  const problem = checkSourceModel(model, options.source)[0];
+  if (problem) throw new ConnectorError('OVERRIDES_INVALID', `the model does not hold together: ${problem.message}`);
+  return model;
+}
+
+function buildFromModel(given: SourceModel, asked: readonly string[] | null, overrides: Overrides): SourceModel {
+  const { tables } = scopeGiven(given, asked, overrides);
+  return correct({ ...given, tables: tables.map(({ table }) => table) }, overrides);
+}
+
+function buildFromRules(document: Document, options: BuildOptions, overrides: Overrides): SourceModel {
   const scope = readScope(document, options.tables, overrides);
   const auth = findAuth(document);
+  const least = withLeastScopes(document, auth.value, withPromotions(scope.tables));
   const servers = findServers(document);
   const rateLimit = findFact([rateLimitHeaders], document);
   const evidence: EvidenceByFact = {};
   for (const [fact, why] of [...auth.evidence, ...servers.evidence]) evidence[fact] = [why];
   if (rateLimit) evidence.rateLimit = [rateLimit.evidence];
-  const corrected = (['title', 'servers', 'headers', 'auth', 'rateLimit'] as const).filter(
-    (key) => overrides[key] !== undefined,
-  );
-  for (const fact of corrected) evidence[fact] = [{ pointer: `#/${fact}`, rule: 'override', confidence: 1 }];
   const description = firstSentence(document.description, 300);
-  const limit = overrides.rateLimit ?? rateLimit?.value;
   const model = SourceModel.parse({
     version: 1,
     source: options.source,
-    title: overrides.title ?? document.title,
+    title: document.title,
     ...(description === undefined ? {} : { description }),
     document: document.identity,
-    servers: overrides.servers ?? servers.value,
-    headers: overrides.headers ?? {},
-    auth: overrides.auth ?? auth.value,
-    ...(limit === undefined ? {} : { rateLimit: limit }),
-    tables: withPromotions(scope.tables),
+    servers: servers.value,
+    headers: {},
+    auth: least.auth,
+    ...(rateLimit === null ? {} : { rateLimit: rateLimit.value }),
+    tables: least.tables,
     leftOut: scope.leftOut,
     evidence,
-    open: [...auth.open, ...servers.open].filter(({ fact }) => !corrected.some((key) => key === fact)),
+    open: [...auth.open, ...servers.open],
   });
-  const problem = checkSourceModel(model, options.source)[0];
-  if (problem) throw new ConnectorError('OVERRIDES_INVALID', `the model does not hold together: ${problem.message}`);
-  return model;
+  return correct(model, overrides);
+}
+
+/** A model with a person’s corrections of the source as a whole; what is corrected is open no more. */
+function correct(model: SourceModel, overrides: Overrides): SourceModel {
+  const { title, servers, headers, auth, rateLimit } = overrides;
+  const given = Object.entries({ title, servers, headers, auth, rateLimit }).filter(([, value]) => value !== undefined);
+  const evidence = { ...model.evidence };
+  for (const [fact] of given) evidence[fact] = [{ pointer: `#/${fact}`, rule: 'override', confidence: 1 }];
+  return SourceModel.parse({
+    ...model,
+    ...Object.fromEntries(given),
+    evidence,
+    open: model.open.filter(({ fact }) => !given.some(([key]) => key === fact)),
+  });
 }
 
 /** The tables, each with the columns that its children are read by. */

@@ -1,5 +1,6 @@
-import type { Auth, Evidence, OpenFact, Server } from '@create-connector/contracts';
+import type { Auth, Evidence, OpenFact, Server, Table } from '@create-connector/contracts';
 import type { Document } from '../readers/document.ts';
+import { findLeastScopes } from '../rules/auth/least-scopes.ts';
 import { authMethodsOf } from '../rules/auth/methods.ts';
 import { authChoiceRules } from '../rules/auth/rules.ts';
 import { findFact } from '../rules/rule.ts';
@@ -13,18 +14,51 @@ export interface SourceFacts<T> {
   readonly open: readonly OpenFact[];
 }
 
-/** How the source authenticates: all declared methods, and the ones chosen. */
+/** How the source authenticates: all declared methods, the ones chosen, and what the document offers in their place. */
 export function findAuth(document: Document): SourceFacts<Auth> {
   const methods = authMethodsOf(document.schemes);
   const fact = findFact(authChoiceRules, { document, methods });
   if (fact !== null) {
-    return { value: { methods, chosen: fact.value }, evidence: [['auth', fact.evidence]], open: [] };
+    const chosen = [...fact.value.chosen];
+    const alternatives = fact.value.alternatives.map((ids) => [...ids]);
+    const value = { methods, chosen, ...(alternatives.length === 0 ? {} : { alternatives }) };
+    return { value, evidence: [['auth', fact.evidence]], open: [] };
   }
   const reason =
     document.schemes.size === 0
       ? 'the document declares no security scheme'
       : `none of the declared security schemes can be used: ${[...document.schemes.keys()].join(', ')}`;
   return { value: { methods, chosen: null }, evidence: [], open: [{ fact: 'auth', reason }] };
+}
+
+/** Authentication that asks for no more than the tables need, where the document says what that is. */
+export function withLeastScopes(
+  document: Document,
+  auth: Auth,
+  tables: readonly Table[],
+): { readonly auth: Auth; readonly tables: Table[] } {
+  const chosen = auth.methods.find((method) => method.kind === 'oauth2' && auth.chosen?.includes(method.id));
+  if (chosen === undefined) return { auth, tables: [...tables] };
+  const least = findLeastScopes(
+    document,
+    chosen.id,
+    tables.map(({ request }) => request.path),
+  );
+  // Some documents write `none` where an operation takes no scope at all.
+  const scopes = [...new Set([...least.values()].flat())].filter((scope) => scope !== 'none').sort();
+  if (scopes.length === 0) return { auth, tables: [...tables] };
+  return {
+    auth: {
+      ...auth,
+      methods: auth.methods.map((method) =>
+        method.id === chosen.id && method.kind === 'oauth2' ? { ...method, scopes } : method,
+      ),
+    },
+    tables: tables.map((table) => ({
+      ...table,
+      scopes: (least.get(table.request.path) ?? []).filter((scope) => scope !== 'none'),
+    })),
+  };
 }
 
 /** Where the source is served. Addresses without a host are left out, so that `base_url` is asked for. */
@@ -43,10 +77,11 @@ export function findServers(document: Document): SourceFacts<readonly Server[]> 
     const reason = document.servers.length === 0 ? 'no server is declared' : 'the declared servers name no host';
     return { value: [], evidence: [], open: [{ fact: 'servers', reason }] };
   }
+  const isFromLocation = document.servers[0]?.isFromLocation === true;
   const evidence: Evidence = {
-    pointer: '#/servers',
+    pointer: document.serversPointer,
     rule: declaredServers.id,
-    confidence: servers.length > 1 ? 0.8 : 0.95,
+    confidence: isFromLocation ? 0.6 : servers.length > 1 ? 0.8 : 0.95,
   };
   return { value: servers, evidence: [['servers', evidence]], open: [] };
 }

@@ -1,5 +1,4 @@
 import { ConnectorError, type LeftOut, type Overrides, parentOf, type Table } from '@create-connector/contracts';
-import { closest, distance } from 'fastest-levenshtein';
 import type { Document } from '../readers/document.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
 import { type Resolution, resolveParents } from '../rules/parents/resolve.ts';
@@ -7,6 +6,7 @@ import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { columnsOf, type TableColumns } from './columns.ts';
 import { type Draft, draftTable } from './draft.ts';
 import { applyPatch, isWhole, tableFromPatch } from './overrides.ts';
+import { unknownTable } from './unknown-table.ts';
 
 /** A table in scope; `added` says why it is there where nobody asked for it. */
 export interface ScopedTable {
@@ -131,17 +131,4 @@ function createWorkshop(catalogue: Catalogue, overrides: Overrides, asked: reado
     return made;
   };
   return { names, draft };
-}
-
-function unknownTable(name: string, names: readonly string[]): ConnectorError {
-  const near = [...names]
-    .map((other) => ({ other, far: distance(name, other) - (other.includes(name) || name.includes(other) ? 3 : 0) }))
-    .sort((a, b) => a.far - b.far || (a.other < b.other ? -1 : 1))
-    .slice(0, 5)
-    .map(({ other }) => other);
-  const best = closest(name, [...names]);
-  const shownNames = near.includes(best) ? near : [best, ...near];
-  return new ConnectorError('TABLE_UNKNOWN', `table ${name} is not described; nearest: ${shownNames.join(', ')}`, {
-    table: name,
-  });
 }

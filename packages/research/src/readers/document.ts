@@ -1,4 +1,5 @@
 import type { DocumentIdentity } from '@create-connector/contracts';
+import type { JsonObject } from './json.ts';
 import type { Place } from './place.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,6 +12,8 @@ export interface DeclaredParameter {
   /** Its own description and its schema’s, joined; empty where there is none. */
   readonly description: string;
   readonly schema: Schema;
+  /** What stands between several values; null where it is repeated, or takes one value. */
+  readonly separator: string | null;
   readonly pointer: string;
 }
 
@@ -66,6 +69,14 @@ export interface DeclaredServer {
   readonly url: string;
   readonly description: string | undefined;
   readonly variables: ReadonlyMap<string, { readonly default: string; readonly allowed: readonly string[] }>;
+  /** Is its host not declared, but that of the address the document was read from? */
+  readonly isFromLocation: boolean;
+}
+
+/** An operation that changes something: it is no table, but it tells how much a scope allows. */
+export interface WriteOperation {
+  readonly path: string;
+  readonly security: readonly Requirement[] | undefined;
 }
 
 /** A piece of prose and where it stands. */
@@ -80,11 +91,24 @@ export interface Document {
   readonly title: string;
   readonly description: string | undefined;
   readonly servers: readonly DeclaredServer[];
+  readonly serversPointer: string;
   readonly schemes: ReadonlyMap<string, DeclaredScheme>;
   /** undefined: nothing is said. */
   readonly security: readonly Requirement[] | undefined;
   readonly endpoints: readonly Endpoint[];
+  readonly writes: readonly WriteOperation[];
   schemaAt(place: Place): Schema;
   /** Descriptions of the document, its tags and all its operations and parameters, in order. */
   prose(): readonly Prose[];
 }
+
+/** A source model that was given as the documentation, parsed and not yet checked. */
+export interface GivenModel {
+  readonly shown: string;
+  readonly identity: DocumentIdentity;
+  readonly given: JsonObject;
+  readonly bytes: Uint8Array;
+}
+
+/** What research starts from. */
+export type Description = Document | GivenModel;

@@ -42,3 +42,36 @@ test('prose is collected once, with where it stands', () => {
     { pointer: '#/paths/~1a/get/parameters/0/description', text: 'Q.' },
   ]);
 });
+
+test('a path item by reference, with what stands beside it; webhooks are no endpoints', () => {
+  const document = smallDocument(
+    { '/a': { $ref: '#/components/pathItems/a', parameters: [query('q', 'string')] } },
+    {
+      components: { pathItems: { a: { get: { summary: 'A.' }, delete: { security: [] } } } },
+      webhooks: { changed: { get: {} } },
+    },
+  );
+  expect(
+    document.endpoints.map(({ path, pointer, summary, parameters }) => [path, pointer, summary, parameters.length]),
+  ).toStrictEqual([['/a', '#/components/pathItems/a/get', 'A.', 1]]);
+  expect(document.writes).toStrictEqual([{ path: '/a', security: [] }]);
+});
+
+test('what is said beside a reference to a parameter wins', () => {
+  const document = smallDocument(
+    { '/a': { get: { parameters: [{ $ref: '#/components/parameters/q', description: 'Here.' }] } } },
+    { components: { parameters: { q: query('q', 'string', { description: 'There.' }) } } },
+  );
+  expect(document.endpoints[0]?.parameters[0]?.description).toBe('Here.');
+});
+
+test.each([
+  [{}, null],
+  [{ explode: false }, ','],
+  [{ style: 'pipeDelimited' }, '|'],
+  [{ style: 'spaceDelimited', explode: false }, ' '],
+])('a list sent as %j is separated by %j', (how, separator) => {
+  const parameter = { name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'string' } }, ...how };
+  const document = smallDocument({ '/a': { get: { parameters: [parameter] } } });
+  expect(document.endpoints[0]?.parameters[0]?.separator).toBe(separator);
+});

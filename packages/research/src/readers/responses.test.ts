@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
 import { isJsonMediaType, readSuccess } from './responses.ts';
+import { textsOf } from './texts.ts';
 
 const json = (name: string) => ({ description: name, content: { 'application/json': { schema: { title: name } } } });
-const chosen = (responses: JsonObject) => readSuccess({}, { node: responses, pointer: '#' })?.description ?? null;
+const chosen = (responses: JsonObject) =>
+  readSuccess(textsOf({}), { node: responses, pointer: '#' })?.description ?? null;
 
 test.each([
   [{ '201': json('created'), '200': json('fine') }, 'fine'],

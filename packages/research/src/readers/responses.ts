@@ -1,6 +1,7 @@
 import type { SuccessResponse } from './document.ts';
-import { isObject, type JsonObject, objectOr, textOr } from './json.ts';
+import { isObject, objectOr, textOr } from './json.ts';
 import { at, type Place, resolve } from './place.ts';
+import type { Texts } from './texts.ts';
 
 const rank = (status: string): number => {
   if (status === '200') return 0;
@@ -15,38 +16,45 @@ export function isJsonMediaType(value: string): boolean {
   return type === 'application/json' || type === '*/*' || /^[\w.-]+\/[\w.+-]+\+json$/.test(type);
 }
 
+/** Where a response’s body has its schema; null where it declares no JSON. */
+export type BodyOf = (response: Place) => Place | null;
+
+/** The schema of the first media type that is JSON, plain `application/json` first. */
+export function bodyOfContent(response: Place): Place | null {
+  const content = at(response, 'content');
+  const types = Object.keys(objectOr(content.node)).filter(isJsonMediaType);
+  const type = types.find((one) => one.startsWith('application/json')) ?? types[0];
+  return type === undefined ? null : at(content, type, 'schema');
+}
+
 /**
  * The success response to read records from: 200, else the lowest 2xx, `2XX`, or a `default` that is not the error.
  *
  * @param responses - the `responses` of an operation
  * @returns null where none declares JSON with a schema
  */
-export function readSuccess(root: JsonObject, responses: Place): SuccessResponse | null {
+export function readSuccess(texts: Texts, responses: Place, bodyOf: BodyOf = bodyOfContent): SuccessResponse | null {
   const statuses = Object.keys(objectOr(responses.node))
     .filter((status) => rank(status) < Number.POSITIVE_INFINITY)
     .sort((a, b) => rank(a) - rank(b));
   for (const status of statuses) {
-    const response = resolve(root, at(responses, status));
+    const response = resolve(texts, at(responses, status));
     if (!response || !isObject(response.node)) continue;
     const description = textOr(response.node.description) ?? '';
     if (status === 'default' && (statuses.length > 1 || /error|fail|problem/i.test(description))) continue;
-    const content = at(response, 'content');
-    const types = Object.keys(objectOr(content.node)).filter(isJsonMediaType);
-    const type = types.find((one) => one.startsWith('application/json')) ?? types[0];
-    if (type === undefined) continue;
-    const body = at(content, type, 'schema');
-    if (!isObject(body.node)) continue;
-    return { description, headers: headersOf(root, response), body, pointer: response.pointer };
+    const body = bodyOf(response);
+    if (body === null || !isObject(body.node)) continue;
+    return { description, headers: headersOf(texts, response), body, pointer: response.pointer };
   }
   return null;
 }
 
-function headersOf(root: JsonObject, response: Place): ReadonlyMap<string, Place> {
+function headersOf(texts: Texts, response: Place): ReadonlyMap<string, Place> {
   const headers = at(response, 'headers');
   return new Map(
     Object.keys(objectOr(headers.node)).map((name) => {
       const declared = at(headers, name);
-      return [name.toLowerCase(), { node: resolve(root, declared)?.node, pointer: declared.pointer }];
+      return [name.toLowerCase(), { node: resolve(texts, declared)?.node, pointer: declared.pointer }];
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
 import { readSchema } from './schema.ts';
+import { textsOf } from './texts.ts';
 
 const read = (schema: JsonObject, schemas: JsonObject = {}) => {
   const root = { schema, components: { schemas } };
-  return readSchema(root, { node: schema, pointer: '#/schema' });
+  return readSchema(textsOf(root), { node: schema, pointer: '#/schema' });
 };
 const text = { type: 'string' };
 
@@ -58,4 +59,33 @@ test('free keys', () => {
     node: text,
     pointer: '#/schema/additionalProperties',
   });
+});
+
+test('OpenAPI 3.1: a constant is the only value, null beside one schema makes it nullable, siblings of a reference count', () => {
+  const Pet = { type: 'object', properties: { id: text } };
+  const pet = read({ anyOf: [{ $ref: '#/components/schemas/Pet' }, { type: 'null' }], description: 'Own.' }, { Pet });
+  expect([pet.nullable, pet.name, [...pet.properties.keys()], pet.branches, pet.description]).toStrictEqual([
+    true,
+    '#/components/schemas/Pet',
+    ['id'],
+    [],
+    'Own.',
+  ]);
+  const plain = read({ anyOf: [text, { type: 'null' }] });
+  expect([plain.types, plain.nullable, plain.branches]).toStrictEqual([['string'], true, []]);
+  expect(read({ const: 'open' }).enum).toStrictEqual(['open']);
+  expect(read({ type: 'string', examples: ['a', 'b'] }).example).toBe('a');
+  expect(read({ oneOf: [text, { type: 'integer' }] }).branches.length).toBe(2);
+  expect(read({ patternProperties: { '^x': text } }).additional).toStrictEqual({
+    node: text,
+    pointer: '#/schema/patternProperties/^x',
+  });
+});
+
+test('a reference by anchor', () => {
+  expect(read({ $ref: '#pet' }, { Pet: { $anchor: 'pet', type: 'object' } }).name).toBe('#/components/schemas/Pet');
+});
+
+test('a schema of Swagger 2.0 says that it may be null by an extension', () => {
+  expect(read({ type: 'string', 'x-nullable': true }).nullable).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listOr, numberOr, objectOr, textOr } from './json.ts';
 import { at, below, find, type Place } from './place.ts';
+import type { Texts } from './texts.ts';
 
 /** A schema with its references and `allOf` parts merged one level deep; what lies below is read when it is asked for. */
 export interface Schema {
@@ -21,7 +22,7 @@ export interface Schema {
   readonly items: Place | null;
   /** Schema of values under free keys; `any` where they may be anything; null where none are declared. */
   readonly additional: Place | 'any' | null;
-  /** Alternatives of `oneOf` and `anyOf`. */
+  /** Alternatives of `oneOf` and `anyOf`; one that stands alone beside null is no alternative but the schema itself. */
   readonly branches: readonly Place[];
 }
 
@@ -33,8 +34,8 @@ const maxParts = 200;
  * Siblings of `$ref` and `allOf` count: the outermost statement wins, properties are joined. A broken or circular reference
  * costs that part alone.
  */
-export function readSchema(root: JsonObject, place: Place): Schema {
-  const parts = partsOf(root, place);
+export function readSchema(texts: Texts, place: Place): Schema {
+  const parts = partsOf(texts, place);
   const nodes = parts.map((part) => objectOr(part.node));
   const first = <T>(pick: (node: JsonObject) => T | undefined): T | undefined => {
     for (const node of nodes) {
@@ -51,14 +52,20 @@ export function readSchema(root: JsonObject, place: Place): Schema {
     }
   }
   const itemsPart = parts.find((part) => isObject(objectOr(part.node).items));
-  const branches = parts.flatMap((part) => [...alternatives(part, 'oneOf'), ...alternatives(part, 'anyOf')]);
-  const declaredEnum = first((node) => (Array.isArray(node.enum) ? listOr(node.enum) : undefined));
+  const branches = parts.flatMap((part) => {
+    const all = alternativesOf(part);
+    return soleOf(all) === null ? all : all.filter(isNull);
+  });
+  const declaredEnum = first((node) => (Array.isArray(node.enum) ? listOr(node.enum) : constantOf(node)));
   const types = typesOf(nodes, properties.size > 0, itemsPart !== undefined, declaredEnum);
   return {
     pointer: place.pointer,
     name: nameOf(place, parts),
     types: types.filter((type) => type !== 'null'),
-    nullable: types.includes('null') || first((node) => node.nullable) === true,
+    nullable:
+      types.includes('null') ||
+      branches.some(isNull) ||
+      first((node) => node.nullable ?? node['x-nullable'] ?? undefined) === true,
     format: first((node) => textOr(node.format)),
     description: first((node) => textOr(node.description)),
     example: first((node) => node.example ?? listOr(node.examples)[0]),
@@ -69,12 +76,23 @@ export function readSchema(root: JsonObject, place: Place): Schema {
     properties,
     items: itemsPart ? at(itemsPart, 'items') : null,
     additional: additionalOf(parts),
-    branches: branches.filter((branch) => objectOr(branch.node).type !== 'null'),
+    branches: branches.filter((branch) => !isNull(branch)),
   };
 }
 
-/** The place itself, what it refers to, and all `allOf` members of these, outermost first. */
-function partsOf(root: JsonObject, place: Place): Place[] {
+const isNull = ({ node }: Place): boolean => objectOr(node).type === 'null';
+
+/** The one alternative that is not null, where all others are; null where there is a choice. */
+function soleOf(alternatives: readonly Place[]): Place | null {
+  const [sole, ...more] = alternatives.filter((one) => !isNull(one));
+  return sole !== undefined && more.length === 0 ? sole : null;
+}
+
+const constantOf = (node: JsonObject): readonly unknown[] | undefined =>
+  Object.hasOwn(node, 'const') ? [node.const] : undefined;
+
+/** The place itself, what it refers to, all `allOf` members of these and alternatives without a choice, outermost first. */
+function partsOf(texts: Texts, place: Place): Place[] {
   const parts: Place[] = [];
   const seen = new Set<unknown>();
   const visit = (part: Place): void => {
@@ -82,21 +100,26 @@ function partsOf(root: JsonObject, place: Place): Place[] {
     seen.add(part.node);
     parts.push(part);
     const reference = textOr(part.node.$ref);
-    const target = reference === undefined ? null : find(root, reference);
+    const target = reference === undefined ? null : find(texts, reference, part.pointer);
     if (target) visit(target);
     listOr(part.node.allOf).forEach((member, index) => {
       visit({ node: member, pointer: below(below(part.pointer, 'allOf'), index) });
     });
+    const sole = soleOf(alternativesOf(part));
+    if (sole) visit(sole);
   };
   visit(place);
   return parts;
 }
 
+const isInNamed = (pointer: string): boolean => /^#\/(components\/schemas|definitions)\//.test(pointer);
+
 function nameOf(place: Place, parts: readonly Place[]): string | null {
-  const node = objectOr(place.node);
-  if (textOr(node.$ref) === undefined) return place.pointer.startsWith('#/components/schemas/') ? place.pointer : null;
-  const named = parts.find((part) => part.pointer !== place.pointer);
-  return named ? named.pointer : null;
+  const sole = soleOf(alternativesOf(place));
+  const referring = textOr(objectOr(place.node).$ref) === undefined && sole !== null ? sole : place;
+  if (textOr(objectOr(referring.node).$ref) === undefined) return isInNamed(place.pointer) ? place.pointer : null;
+  const index = parts.findIndex((part) => part.node === referring.node);
+  return parts[index + 1]?.pointer ?? null;
 }
 
 function typesOf(
@@ -119,15 +142,19 @@ function additionalOf(parts: readonly Place[]): Place | 'any' | null {
   for (const part of parts) {
     const { additionalProperties } = objectOr(part.node);
     if (additionalProperties === true) return 'any';
+    const pattern = Object.keys(objectOr(objectOr(part.node).patternProperties))[0];
+    if (pattern !== undefined && additionalProperties === undefined) return at(part, 'patternProperties', pattern);
     if (!isObject(additionalProperties)) continue;
     return Object.keys(additionalProperties).length === 0 ? 'any' : at(part, 'additionalProperties');
   }
   return null;
 }
 
-function alternatives(part: Place, key: 'oneOf' | 'anyOf'): Place[] {
-  return listOr(objectOr(part.node)[key]).map((node, index) => ({
-    node,
-    pointer: below(below(part.pointer, key), index),
-  }));
+function alternativesOf(part: Place): Place[] {
+  return (['oneOf', 'anyOf'] as const).flatMap((key) =>
+    listOr(objectOr(part.node)[key]).map((node, index) => ({
+      node,
+      pointer: below(below(part.pointer, key), index),
+    })),
+  );
 }

@@ -1,6 +1,7 @@
 import type { DeclaredFlow, DeclaredScheme, Requirement } from './document.ts';
 import { isObject, type JsonObject, listOr, objectOr, textOr } from './json.ts';
-import { at, resolve } from './place.ts';
+import { at, type Place, resolve } from './place.ts';
+import type { Texts } from './texts.ts';
 
 /** A `security` list; undefined where it is absent, which is not the same as empty. */
 export function readSecurity(value: unknown): readonly Requirement[] | undefined {
@@ -18,29 +19,25 @@ export function readSecurity(value: unknown): readonly Requirement[] | undefined
     );
 }
 
-/** The declared security schemes, in the document’s order. */
-export function readSchemes(root: JsonObject): ReadonlyMap<string, DeclaredScheme> {
-  const declared = at({ node: root, pointer: '#' }, 'components', 'securitySchemes');
+/** The declared security schemes below a place, in the document’s order, as `read` understands each. */
+export function readSchemes(
+  texts: Texts,
+  declared: Place,
+  read: (node: JsonObject) => Omit<DeclaredScheme, 'id' | 'description' | 'pointer'>,
+): ReadonlyMap<string, DeclaredScheme> {
   const schemes = new Map<string, DeclaredScheme>();
   for (const id of Object.keys(objectOr(declared.node))) {
-    const place = resolve(root, at(declared, id));
+    const place = resolve(texts, at(declared, id));
     if (!place || !isObject(place.node)) continue;
     const { node } = place;
-    schemes.set(id, {
-      id,
-      type: textOr(node.type) ?? '',
-      scheme: (textOr(node.scheme) ?? '').toLowerCase(),
-      in: textOr(node.in) ?? '',
-      name: textOr(node.name) ?? '',
-      description: textOr(node.description) ?? '',
-      flows: new Map(Object.entries(objectOr(node.flows)).map(([kind, flow]) => [kind, readFlow(objectOr(flow))])),
-      pointer: at(declared, id).pointer,
-    });
+    const description = textOr(node.description) ?? '';
+    schemes.set(id, { id, ...read(node), description, pointer: at(declared, id).pointer });
   }
   return schemes;
 }
 
-function readFlow(flow: JsonObject): DeclaredFlow {
+/** One flow of an OAuth 2 scheme as declared. */
+export function readFlow(flow: JsonObject): DeclaredFlow {
   return {
     authorizationUrl: textOr(flow.authorizationUrl),
     tokenUrl: textOr(flow.tokenUrl),

@@ -1,5 +1,7 @@
+import { leastScopes } from './auth/least-scopes.ts';
 import { authChoiceRules } from './auth/rules.ts';
 import { startFilter } from './cursor/start-filter.ts';
+import { givenModel } from './document/model.ts';
 import { declaredFields } from './fields/schema.ts';
 import { ingestionRules } from './ingestion/rules.ts';
 import { tokenWithoutPlace } from './pagination/cursor-without-place.ts';
@@ -23,7 +25,9 @@ export type { RuleName } from './rule.ts';
 /** Every rule that a fact’s evidence can name. */
 export const rules: readonly RuleName[] = [
   ...authChoiceRules,
+  leastScopes,
   startFilter,
+  givenModel,
   declaredFields,
   ...ingestionRules,
   ...paginationRules,

@@ -11,7 +11,7 @@ const find = (securitySchemes: Record<string, unknown>) => {
 test('the easiest declared scheme is chosen, with little confidence', () => {
   const schemes = { login: { type: 'http', scheme: 'basic' }, pat: { type: 'http', scheme: 'bearer' } };
   expect(find(schemes)).toStrictEqual({
-    value: ['pat'],
+    value: { chosen: ['pat'], alternatives: [] },
     pointer: '#/components/securitySchemes/pat',
     confidence: 0.6,
   });

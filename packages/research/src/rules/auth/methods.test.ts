@@ -42,3 +42,14 @@ test.each([
 ])('%j', (scheme, method) => {
   expect(methodOf(scheme)).toStrictEqual(method);
 });
+
+test('no two methods read one option', () => {
+  const key = (name: string) => ({ type: 'apiKey', in: 'query', name });
+  const securitySchemes = { api_key: key('key'), apiToken: key('token'), '2nd': key('second') };
+  const { schemes } = smallDocument({}, { components: { securitySchemes } });
+  expect(
+    authMethodsOf(schemes)
+      .map((method) => method.kind === 'api_key' && method.option)
+      .sort(),
+  ).toStrictEqual(['api_key', 'api_token', 'auth_2nd'].sort());
+});

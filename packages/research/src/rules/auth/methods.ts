@@ -1,6 +1,7 @@
 import type { AuthMethod } from '@create-connector/contracts';
 import type { DeclaredScheme } from '../../readers/document.ts';
 import { firstSentence } from '../../readers/sentences.ts';
+import { toSnake } from '../words.ts';
 
 const flowNames = {
   clientCredentials: 'client_credentials',
@@ -9,12 +10,39 @@ const flowNames = {
   implicit: 'implicit',
 } as const;
 
-/** The methods that declared schemes stand for, in order; a scheme of a kind that cannot be used is left out. */
+/**
+ * The methods that declared schemes stand for, in order; a scheme of a kind that cannot be used is left out. No two methods
+ * read one option, since several may be sent together.
+ */
 export function authMethodsOf(schemes: ReadonlyMap<string, DeclaredScheme>): AuthMethod[] {
+  const taken = new Set<string>();
   return [...schemes.values()].flatMap((scheme) => {
     const method = toMethod(scheme);
-    return method === null ? [] : [method];
+    return method === null ? [] : [withOwnOptions(method, taken)];
   });
+}
+
+/** The usual option names for the first method of a kind; those of the next are named after their scheme. */
+function withOwnOptions(method: AuthMethod, taken: Set<string>): AuthMethod {
+  const claim = (usual: string, own: string): string => {
+    const stem = /^[a-z]/.test(own) ? own : `auth_${own}`;
+    let name = taken.has(usual) ? stem : usual;
+    for (let number = 2; taken.has(name); number++) name = `${stem}_${number}`;
+    taken.add(name);
+    return name;
+  };
+  const own = toSnake(method.id);
+  switch (method.kind) {
+    case 'bearer':
+    case 'api_key':
+      return { ...method, option: claim(method.option, own) };
+    case 'basic': {
+      const usernameOption = claim(method.usernameOption, `${own}_username`);
+      return { ...method, usernameOption, passwordOption: claim(method.passwordOption, `${own}_password`) };
+    }
+    default:
+      return method;
+  }
 }
 
 function toMethod(scheme: DeclaredScheme): AuthMethod | null {

@@ -15,7 +15,18 @@ test('what most operations accept is chosen, with the first of them as evidence'
     '/b': { get: { security: [{ login: [] }] } },
     '/c': { get: { security: [{ pat: [] }] } },
   });
-  expect(found).toStrictEqual({ value: ['login'], pointer: '#/paths/~1a/get/security', confidence: 0.85 });
+  expect(found).toStrictEqual({
+    value: { chosen: ['login'], alternatives: [] },
+    pointer: '#/paths/~1a/get/security',
+    confidence: 0.85,
+  });
+});
+
+test('what all of these operations accept as well is an alternative; what only some accept is none', () => {
+  const both = { get: { security: [{ login: [] }, { pat: [] }] } };
+  expect(find({ '/a': both, '/b': both })?.value).toStrictEqual({ chosen: ['pat'], alternatives: [['login']] });
+  const onlyPat = { get: { security: [{ pat: [] }] } };
+  expect(find({ '/a': both, '/b': onlyPat })?.value).toStrictEqual({ chosen: ['pat'], alternatives: [] });
 });
 
 test('operations that state nothing say nothing', () => {

@@ -1,11 +1,12 @@
 import type { Rule } from '../rule.ts';
-import { type ChoiceInput, easiest } from './easiest.ts';
+import { type Choice, type ChoiceInput, easiest } from './easiest.ts';
 
-export const required: Rule<ChoiceInput, string[]> = {
+export const required: Rule<ChoiceInput, Choice> = {
   id: 'auth/required',
-  about: 'of the security requirements of the whole document, the one that runs unattended with least effort is chosen',
+  about:
+    'of the security requirements of the whole document, the one that runs unattended with least effort is chosen, and the others are alternatives',
   find({ document, methods }) {
-    const ids = easiest(document.security ?? [], methods);
-    return ids && { value: ids, pointer: '#/security', confidence: 0.92 };
+    const choice = easiest(document.security ?? [], methods);
+    return choice && { value: choice, pointer: '#/security', confidence: 0.92 };
   },
 };

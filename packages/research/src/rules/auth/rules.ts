@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { declared } from './declared.ts';
-import type { ChoiceInput } from './easiest.ts';
+import type { Choice, ChoiceInput } from './easiest.ts';
 import { required } from './required.ts';
 import { requiredByOperations } from './required-by-operations.ts';
 
 /** Which methods are sent, surest first. */
-export const authChoiceRules: readonly Rule<ChoiceInput, string[]>[] = [required, requiredByOperations, declared];
+export const authChoiceRules: readonly Rule<ChoiceInput, Choice>[] = [required, requiredByOperations, declared];
