@@ -7,17 +7,24 @@ export interface Io {
   /** For problems: standard error. */
   readonly err: (text: string) => void;
   readonly paint: Paint;
+  readonly isColored: boolean;
   /** Standard output is a terminal that a line may be redrawn on. */
   readonly isLive: boolean;
+  /** The terminal's size now; null where there is none. */
+  readonly size: () => { readonly rows: number; readonly columns: number } | null;
 }
 
-/** This process's own streams. Colours where standard output is a terminal and nobody asked for none. */
+/** This process's own streams. Colours where standard output is a terminal that has them and nobody asked for none. */
 export function processIo(): Io {
-  const isLive = process.stdout.isTTY === true && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined;
+  const isTerminal = process.stdout.isTTY === true;
+  const isDumb = process.env['TERM'] === 'dumb';
+  const isColored = isTerminal && !isDumb && (process.env['NO_COLOR'] ?? '') === '';
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    paint: paintFor(process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === ''),
-    isLive,
+    paint: paintFor(isColored),
+    isColored,
+    isLive: isTerminal && !isDumb && process.env['CI'] === undefined,
+    size: () => (isTerminal ? { rows: process.stdout.rows, columns: process.stdout.columns } : null),
   };
 }

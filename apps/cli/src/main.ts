@@ -1,20 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { ConnectorError, errorCatalog } from '@create-connector/contracts';
+import { errorCatalog } from '@create-connector/contracts';
+import { listenForInterruption } from '@create-connector/workflow';
 import { z } from 'zod';
 
 // Colour libraries look at the environment when they are loaded, so this comes before the commands are.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
-const interruption = new AbortController();
-let signals = 0;
-const interrupt = (): void => {
-  signals += 1;
-  // A second Ctrl-C means: now. State is on disk after every event.
-  if (signals > 1) process.exit(130);
-  interruption.abort(new ConnectorError('INTERRUPTED', 'the run was interrupted; its state is kept'));
-};
-process.on('SIGINT', interrupt);
-process.on('SIGTERM', interrupt);
+const interruption = listenForInterruption('the run');
 
 const { version } = z
   .object({ version: z.string() })
@@ -28,6 +20,5 @@ try {
   process.stderr.write(renderBug(error, version));
   process.exitCode = errorCatalog.STEP_FAILED.exit;
 } finally {
-  process.off('SIGINT', interrupt);
-  process.off('SIGTERM', interrupt);
+  interruption.end();
 }

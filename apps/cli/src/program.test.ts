@@ -14,6 +14,9 @@ const defaults = {
   yes: false,
   simulate: false,
   restart: false,
+  commit: false,
+  browser: true,
+  portNumber: 0,
   timeoutMs: null,
 };
 
@@ -86,6 +89,7 @@ describe('parseInvocation', () => {
     [['shop', '--yess'], 'USAGE', "unknown option '--yess' (Did you mean --yes?)"],
     [['shop', '--engine', 'claude'], 'ENGINE_UNKNOWN', '--engine claude: not offered; expected builtin'],
     [['shop', '--timeout', 'soon'], 'USAGE', '--timeout soon: expected whole seconds, 1 to 2000000'],
+    [['shop', '--port', '0'], 'USAGE', '--port 0: expected a number, 1 to 65535'],
     [['resume'], 'USAGE', "missing required argument 'source_name'"],
   ])('refuses %j', (argv, code, message) => {
     let error: unknown = null;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
+import { readPort, readTimeout, requireEngine } from '@create-connector/workflow';
 import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
 import { stepNames } from './names.ts';
@@ -18,10 +19,16 @@ const Flags = z.object({
   restart: z.boolean().default(false),
   from: z.string().optional(),
   timeout: z.string().optional(),
+  commit: z.boolean().default(false),
+  browser: z.boolean().default(true),
+  port: z.string().optional(),
 });
 
-/** The flags of a command; those that it does not have are at their defaults. `workspace` is absolute. */
-export type Flags = z.output<typeof Flags> & { readonly timeoutMs: number | null };
+/**
+ * The flags of a command; those that it does not have are at their defaults. `workspace` is absolute; `portNumber` is 0 for
+ * any free port.
+ */
+export type Flags = z.output<typeof Flags> & { readonly timeoutMs: number | null; readonly portNumber: number };
 
 /** What a command line asks for. */
 export type Invocation =
@@ -149,24 +156,22 @@ function withRunFlags(command: Command): Command {
   return withCommonFlags(command)
     .option('--yes', 'confirm the plan and every gate')
     .option('--credentials <file>', 'JSON file with the credentials')
+    .option('--no-browser', 'ask for credentials in the terminal, not in a browser')
+    .option('--port <number>', 'port of the credentials form on loopback (default: a free one)')
+    .option('--commit', "commit each step's files with git when you go on at its gate")
     .option('--engine <name>', 'what does the work (builtin)')
     .option('--timeout <seconds>', 'stop after so many seconds; the state is kept');
 }
 
 function readFlags(options: unknown): Flags {
   const flags = Flags.parse(options);
-  if (flags.engine !== undefined && flags.engine !== 'builtin') {
-    throw new ConnectorError('ENGINE_UNKNOWN', `--engine ${flags.engine}: not offered; expected builtin`);
-  }
-  return { ...flags, workspace: resolve(flags.workspace), timeoutMs: readTimeout(flags.timeout) };
-}
-
-function readTimeout(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const seconds = Number(text);
-  // A timer cannot hold more than 2^31 - 1 milliseconds.
-  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 2_000_000) return seconds * 1000;
-  throw new ConnectorError('USAGE', `--timeout ${text}: expected whole seconds, 1 to 2000000`);
+  requireEngine(flags.engine);
+  return {
+    ...flags,
+    workspace: resolve(flags.workspace),
+    timeoutMs: readTimeout(flags.timeout),
+    portNumber: readPort(flags.port),
+  };
 }
 
 const stepHelp = `

@@ -1,4 +1,5 @@
 import { ConnectorError, errorCatalog } from '@create-connector/contracts';
+import { diskError } from '@create-connector/workflow';
 import { create } from './commands/create.ts';
 import { doctor } from './commands/doctor.ts';
 import { resume } from './commands/resume.ts';
@@ -21,7 +22,8 @@ export async function runInvocation(argv: readonly string[], version: string, si
   try {
     invocation = parseInvocation(argv, version);
     return await dispatch(invocation, io, signal);
-  } catch (error) {
+  } catch (thrown) {
+    const error = diskError(thrown, 'the workspace');
     if (!ConnectorError.is(error)) throw error;
     io.err(renderProblem(error, sourceOf(invocation), io.paint));
     if (argv.includes('--debug')) io.err(`${error.stack ?? ''}\n`);

@@ -17,6 +17,12 @@ export const requirements = {
   'gate:after-steps-1-to-5': 'A gate stands behind each of the steps 1 to 5, and none behind step 6.',
   'gate:shows-what-was-delivered': 'A gate shows files, tables, test figures and facts, the least certain first.',
   'gate:review-first': 'Review first shows the files and asks again.',
+  'gate:correct-a-fact': 'A fact corrected at a gate goes to the overrides; research runs again, up to the same gate.',
+  'gate:diff-since-last': 'A review shows what changed since the last gate.',
+  'gate:drift-offered': 'What a live check saw is offered as corrections; a person’s own stand.',
+  'edit:noticed-and-kept': 'An artifact edited by hand is noticed, verified again and kept.',
+  'edit:never-overwritten-silently':
+    'A step that would write over an edit asks first; without an answer the edit is kept.',
   'gate:nobody-there': 'Where nobody answers, the run stops with exit code 3 and its state kept.',
   'agents:verified-by-files': 'A step is judged by the files that are there, never by its own report.',
   'credentials:asked-by-the-command':

@@ -17,7 +17,12 @@ export const WorkflowEvent = z.discriminatedUnion('type', [
     .strictObject({ ...stamped, type: z.literal('run-resumed'), from: z.string().nullable() })
     .describe('A run goes on: where it stopped (null), or from a step on.'),
   z
-    .strictObject({ ...stamped, type: z.literal('plan-shown'), tables: z.array(z.string()), steps: z.array(z.string()) })
+    .strictObject({
+      ...stamped,
+      type: z.literal('plan-shown'),
+      tables: z.array(z.string()),
+      steps: z.array(z.string()),
+    })
     .describe('The plan is shown and waits for an answer.'),
   z
     .strictObject({ ...stamped, type: z.literal('plan-adjusted'), request: ConnectorRequest })

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { ConnectorError } from '@create-connector/contracts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { codeOf, diskError } from './disk-error.ts';
 
 /**
  * Writes one file of a workspace so that a reader sees the old content or the new, never a part of it.
@@ -9,6 +11,7 @@ import { writeFileAtomically } from './atomic-file.ts';
  * Folders are made. A file that already holds this content is left alone, so its time stays.
  *
  * @param relativePath - with `/` between its parts, as `artifactPath` gives it
+ * @throws ConnectorError WORKSPACE_FULL, or WORKSPACE_UNUSABLE when the workspace cannot be written to or is gone
  * @throws RangeError when the path leaves the workspace: a caller's bug
  */
 export async function writeArtifact(
@@ -17,13 +20,31 @@ export async function writeArtifact(
   content: string | Uint8Array,
   options: { readonly mode?: number } = {},
 ): Promise<void> {
-  await writeFileAtomically(pathInside(workspace, relativePath), content, options);
+  const path = pathInside(workspace, relativePath);
+  // Nothing is written to the place of a workspace that was removed meanwhile.
+  await stat(workspace).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw diskError(error, workspace);
+    throw new ConnectorError('WORKSPACE_UNUSABLE', `${workspace}: the folder is gone`, {}, { cause: error });
+  });
+  await writeFileAtomically(path, content, options).catch((error: unknown) => {
+    throw diskError(error, relativePath);
+  });
 }
 
 /** The text of a workspace's file, or null where no such file is. */
 export async function readArtifact(workspace: string, relativePath: string): Promise<string | null> {
   try {
     return await readFile(pathInside(workspace, relativePath), 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The bytes of a workspace's file, or null where no such file is. */
+export async function readBytes(workspace: string, relativePath: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(pathInside(workspace, relativePath));
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
@@ -76,5 +97,5 @@ function pathInside(workspace: string, relativePath: string): string {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }

@@ -1,5 +1,6 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { ConnectorError, WorkflowEvent } from '@create-connector/contracts';
+import { diskError } from './disk-error.ts';
 
 /** An event as its maker knows it: the log adds number and time. */
 export type EventBody = WorkflowEvent extends infer Event
@@ -49,18 +50,34 @@ export function parseEventLog(text: string, file: string): EventLog {
 
 /** Appends events to a log file, each flushed to disk before the promise resolves. */
 export interface EventWriter {
+  /** @throws ConnectorError WORKSPACE_FULL, or WORKSPACE_UNUSABLE when the file cannot be written to or is gone */
   append(event: WorkflowEvent): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a log for appending, first cutting off what was never finished. */
-export async function openEventWriter(path: string, wholeBytes: number): Promise<EventWriter> {
-  const file = await open(path, 'a');
+/**
+ * Opens a log for appending, first cutting off what was never finished.
+ *
+ * @param name - the file's name for messages
+ */
+export async function openEventWriter(path: string, wholeBytes: number, name: string): Promise<EventWriter> {
+  const file = await open(path, 'a').catch((error: unknown) => {
+    throw diskError(error, name);
+  });
   await file.truncate(wholeBytes);
+  const { ino } = await file.stat();
   return {
     async append(event) {
-      await file.appendFile(`${JSON.stringify(event)}\n`);
-      await file.sync();
+      // A file that was removed can still be written to, and nobody would ever read it.
+      if ((await stat(path).catch(() => null))?.ino !== ino) {
+        throw new ConnectorError('WORKSPACE_UNUSABLE', `${name}: was removed while the run was at work`);
+      }
+      try {
+        await file.appendFile(`${JSON.stringify(event)}\n`);
+        await file.sync();
+      } catch (error) {
+        throw diskError(error, name);
+      }
     },
     close: () => file.close(),
   };

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ConnectorError } from '@create-connector/contracts';
 import { z } from 'zod';
+import { diskError } from './disk-error.ts';
 import { isProcessAlive, processStart } from './process.ts';
 
 const Holder = z.object({ pid: z.int(), start: z.string().nullable() });
@@ -22,10 +23,12 @@ const EMPTY_LOCK_MS = 5_000;
  *
  * @param path - absolute
  * @param nowMs - milliseconds since the Unix epoch
- * @throws ConnectorError RUN_LOCKED with the holder's process id
+ * @throws ConnectorError RUN_LOCKED with the holder's process id; WORKSPACE_FULL or WORKSPACE_UNUSABLE
  */
 export async function takeLock(path: string, source: string, nowMs: number): Promise<Lock> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    throw diskError(error, dirname(path));
+  });
   const own = JSON.stringify({ pid: process.pid, start: await processStart(process.pid) });
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if (await create(path, own)) return { release: () => release(path, own) };
@@ -49,12 +52,15 @@ export async function isLocked(path: string, nowMs: number): Promise<boolean> {
 async function create(path: string, content: string): Promise<boolean> {
   const file = await open(path, 'wx').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
-    throw error;
+    throw diskError(error, path);
   });
   if (file === null) return false;
   try {
     await file.writeFile(content);
     await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw diskError(error, path);
   } finally {
     await file.close();
   }

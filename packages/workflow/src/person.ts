@@ -14,13 +14,21 @@ export function terminalPerson(signal: AbortSignal): Person {
       const options = choices.map((choice) => ({ ...choice }));
       return answered(await select<string>({ message, options, signal: once() }));
     },
-    async text({ message, secret, required }) {
+    async text({ message, secret, required, initial }) {
       const validate = (value: string | undefined): string | undefined =>
         required && (value ?? '').trim() === '' ? 'Please give a value.' : undefined;
       const typed = secret
         ? await password({ message, validate, signal: once() })
-        : await text({ message, validate, signal: once() });
+        : await text({
+            message,
+            validate,
+            signal: once(),
+            ...(initial === undefined ? {} : { initialValue: initial }),
+          });
       return answered(typed);
+    },
+    tell(lines) {
+      process.stdout.write(`\n${lines.join('\n')}\n\n`);
     },
   };
 }

@@ -38,7 +38,8 @@ export async function openRecord(
 ): Promise<RunRecord> {
   let { state } = start;
   const { source } = state;
-  const writer = await openEventWriter(join(workspace, artifactPath('event_log', source)), start.wholeBytes);
+  const log = artifactPath('event_log', source);
+  const writer = await openEventWriter(join(workspace, log), start.wholeBytes, log);
   let queue = Promise.resolve();
   return {
     get state() {

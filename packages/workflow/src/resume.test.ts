@@ -59,20 +59,6 @@ describe('resumeRun', () => {
     );
   }, 60_000);
 
-  it('keeps a changed file of a finished step and names it', async () => {
-    const workspace = await emptyFolder();
-    const failing = stagesOf(obedient('a'), silent('b'));
-    await createRun(requestFor('shop'), surroundings(workspace, failing, scripted().surface)).catch(() => undefined);
-    await writeFile(join(workspace, 'a.txt'), 'mended by hand');
-    const { surface, seen } = scripted();
-    await resumeRun('shop', surroundings(workspace, stagesOf(obedient('a'), obedient('b')), surface), goOn);
-    expect(seen.events.flatMap((event) => (event.type === 'step-progressed' ? [event.line] : []))).toStrictEqual([
-      'a.txt was changed since; the change is kept',
-      'working on shop',
-    ]);
-    expect((await textsIn(workspace))['a.txt']).toBe('mended by hand');
-  });
-
   it(`skips what lies before --from and does the rest again ${proves('resume:from-skips-the-earlier')}`, async () => {
     const workspace = await completedRun();
     const launched: string[] = [];

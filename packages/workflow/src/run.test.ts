@@ -7,6 +7,7 @@ import { proves } from '../test/proves.ts';
 import { requestFor, scripted, surroundings } from '../test/scripted-surface.ts';
 import { endless, liar, obedient, silent, stagesOf, throwing } from '../test/tiny-steps.ts';
 import { createRun, resumeRun } from './run.ts';
+import type { ReviewDesk } from './surface.ts';
 
 const goOn = { from: null, credentials: null, doc: null };
 
@@ -131,19 +132,31 @@ describe('createRun', () => {
 
   it(`shows what was delivered, reviews it, asks again ${proves('gate:shows-what-was-delivered')} ${proves('gate:review-first')}`, async () => {
     const workspace = await emptyFolder();
-    const { surface, seen } = scripted({ gates: ['review', 'continue'] });
+    const reviewed: unknown[] = [];
+    const review = async (desk: ReviewDesk): Promise<'back'> => {
+      reviewed.push([desk.request.source, await desk.diffOf('a.txt')]);
+      return 'back';
+    };
+    const { surface, seen } = scripted({ gates: ['review', 'continue'], reviews: [review] });
     await createRun(requestFor('shop'), surroundings(workspace, stagesOf(obedient('a'), obedient('b')), surface));
+    const table = { ingestionType: null, keys: [], cursor: null, parent: null };
     const gate = {
       stage: 1,
       title: 'Stage of a',
       next: 'Stage of b',
-      files: [{ path: 'a.txt', bytes: 9, isPrivate: false }],
-      tables: ['orders', 'users'],
+      files: [{ path: 'a.txt', bytes: 9, isPrivate: false, isChanged: false }],
+      tables: [
+        { name: 'orders', ...table },
+        { name: 'users', ...table },
+      ],
+      auth: null,
       facts: [],
       tests: null,
+      live: null,
+      edits: [],
     };
     expect(seen.gates).toStrictEqual([gate, gate]);
-    expect(seen.reviews).toStrictEqual([[{ path: 'a.txt', bytes: 9, isPrivate: false, firstLines: ['a of shop'] }]]);
+    expect(reviewed, 'nothing was there at an earlier gate').toStrictEqual([['shop', '']]);
   });
 
   it('does not go on without an answer, and asks again when resumed', async () => {

@@ -6,16 +6,18 @@ import {
   type ConnectorRequest,
   errorCatalog,
   type RunState,
+  type StepContext,
 } from '@create-connector/contracts';
 import { statArtifact } from './artifacts.ts';
 import { confirmPlan } from './confirm-plan.ts';
-import { gateFor } from './gate.ts';
+import { noticeEdits } from './edits.ts';
+import { forgetCopies } from './gate-copies.ts';
 import { takeLock } from './lock.ts';
 import { passGate } from './pass-gate.ts';
 import type { FindScope } from './plan.ts';
 import { newRecord, openRecord, type RecordStart, type RunRecord } from './record.ts';
-import { type ChangedFile, changedFiles, missingForRest, readRun } from './resume.ts';
-import { interruption, runStep } from './run-step.ts';
+import { type ChangedFile, missingForRest, readRun } from './resume.ts';
+import { interruption, runStep, type StepTools } from './run-step.ts';
 import { findStep, type Stage } from './stage.ts';
 import type { Surface } from './surface.ts';
 
@@ -29,6 +31,9 @@ export interface RunSurroundings {
   /** Aborting it ends the running step's children and stops the run, with its state kept. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  /** Commit a stage's files with git at its gate; off when left out. */
+  readonly commit?: boolean;
+  readonly tools?: StepTools;
 }
 
 /**
@@ -50,6 +55,7 @@ export async function createRun(
   return locked(request.source, around, async () => {
     if (options.restart !== true) await refuseExisting(request.source, around);
     await keepOldLog(workspace, request.source);
+    await forgetCopies(workspace, request.source);
     return recorded(newRecord(request, stages), around, async (record) => {
       await record.add({ type: 'run-started', request });
       await confirmPlan(record, stages, findScope, around.surface, scope);
@@ -70,7 +76,7 @@ export interface ResumeOptions {
 /**
  * Goes on with a run: finished steps are not done again, one that was cut off is.
  *
- * Files of finished steps that were changed are kept and named; those that are gone and still needed are asked about.
+ * Files of finished steps that were edited are kept, named and verified again; those that are gone and still needed are asked about.
  *
  * @returns the state of a completed run, at once when it was completed already
  * @throws ConnectorError RUN_NOT_FOUND, STATE_UNREADABLE, STEP_UNKNOWN, ARTIFACT_MISSING, or as {@link createRun}
@@ -93,7 +99,7 @@ export async function resumeRun(source: string, around: RunSurroundings, options
       if (!record.state.confirmed) {
         await confirmPlan(record, stages, findScope, surface, await findScope(record.state.request));
       }
-      await nameChanges(record, workspace);
+      await noticeEdits(record, { workspace, stages, context: contextFor(around) });
       const tolerated = await settleMissing(record, around);
       await runStages(record, around, tolerated);
     });
@@ -101,7 +107,17 @@ export async function resumeRun(source: string, around: RunSurroundings, options
 }
 
 async function runStages(record: RunRecord, around: RunSurroundings, tolerated: ReadonlySet<string>): Promise<void> {
-  const { workspace, stages, surface, signal } = around;
+  // A correction at a gate sends the run back to its first step that is not done.
+  while ((await runOpenStages(record, around, tolerated)) === 'again');
+  await record.add({ type: 'run-completed' });
+}
+
+async function runOpenStages(
+  record: RunRecord,
+  around: RunSurroundings,
+  tolerated: ReadonlySet<string>,
+): Promise<'done' | 'again'> {
+  const { workspace, stages, surface, signal, commit = false, tools = {} } = around;
   for (const [index, stage] of stages.entries()) {
     const stateOf = (): RunState['stages'][number] | undefined =>
       record.state.stages.find((one) => one.stage === stage.stage);
@@ -109,23 +125,20 @@ async function runStages(record: RunRecord, around: RunSurroundings, tolerated: 
       const status = stateOf()?.steps.find(({ id }) => id === step.id)?.status;
       if (status === 'completed' || status === 'skipped') continue;
       if (signal.aborted) throw interruption(signal);
-      await runStep(record, step, { workspace, signal, surface, tolerated });
+      await runStep(record, step, { workspace, signal, surface, tolerated, tools });
     }
     const isToAsk = stage.gate && stateOf()?.gate !== 'answered';
     if (!isToAsk) continue;
     if (signal.aborted) throw interruption(signal);
-    const gate = await gateFor(record.state, stage, stages[index + 1] ?? null, workspace);
-    await passGate(record, surface, gate, workspace);
+    const at = { workspace, stages, surface, commit, context: contextFor(around) };
+    if ((await passGate(record, at, stage, stages[index + 1] ?? null)) === 'again') return 'again';
   }
-  await record.add({ type: 'run-completed' });
+  return 'done';
 }
 
-async function nameChanges(record: RunRecord, workspace: string): Promise<void> {
-  for (const { path, step, change } of await changedFiles(workspace, record.state)) {
-    if (step === null) continue;
-    const line = change === 'changed' ? `${path} was changed since; the change is kept` : `${path} is gone`;
-    await record.add({ type: 'step-progressed', step, line });
-  }
+/** What a verification outside a running step gets: nobody to ask, nothing to report. */
+function contextFor({ workspace, signal }: RunSurroundings): StepContext {
+  return { workspace, signal, report: () => undefined, person: null };
 }
 
 /** @returns paths that the person chose to go on without */

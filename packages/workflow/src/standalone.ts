@@ -7,7 +7,11 @@ import {
   type StepDefinition,
   type StepOutput,
 } from '@create-connector/contracts';
+import { diskError } from './disk-error.ts';
+import { boundedBy } from './flags.ts';
+import { listenForInterruption } from './interruption.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import { isTerminal, terminalPerson } from './person.ts';
 import { problemLines, requireNeeds, runnable } from './runnable.ts';
 import { parseArguments } from './standalone-arguments.ts';
@@ -25,16 +29,14 @@ export interface StandaloneOptions {
  * Runs one step on the files that a workspace already has, verifies it, prints the outcome.
  *
  * People read standard output (files, facts, figures), or one JSON object with `--json`; progress and problems go to
- * standard error. Ctrl-C and SIGTERM end the step's children.
+ * standard error. Ctrl-C, SIGTERM and SIGHUP end the step's children.
  *
  * @returns the exit code: 0 done; 1 failed; 2 bad usage; 3 nobody to ask; 4 a tool is missing; 130 interrupted
  * @throws whatever is not a ConnectorError: a bug, to be seen with its stack
  */
 export async function runStandalone<In>(step: StepDefinition<In>, { bin, argv }: StandaloneOptions): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort(new ConnectorError('INTERRUPTED', `${step.id} was interrupted`));
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  const interruption = listenForInterruption(step.id);
+  let { signal } = interruption;
   let lock: Lock | null = null;
   try {
     const words = parseArguments(bin, step.title, argv);
@@ -42,12 +44,14 @@ export async function runStandalone<In>(step: StepDefinition<In>, { bin, argv }:
       process.stdout.write(words.text);
       return 0;
     }
+    signal = boundedBy(signal, words.timeoutMs);
     const closed = runnable(step);
     const context: StepContext = {
       workspace: words.workspace,
-      signal: interruption.signal,
+      signal,
       report: (line) => void (words.quiet || process.stderr.write(`${line}\n`)),
-      person: isTerminal() && !words.json ? terminalPerson(interruption.signal) : null,
+      person: isTerminal() && !words.json ? terminalPerson(signal) : null,
+      ...(words.browser ? { openUrl: openInBrowser, formPort: words.portNumber } : {}),
     };
     await requireWorkspace(words.workspace);
     lock = await takeLock(
@@ -67,15 +71,14 @@ export async function runStandalone<In>(step: StepDefinition<In>, { bin, argv }:
     else if (!words.quiet) process.stdout.write(`${outputLines(verdict.output).join('\n')}\n`);
     return 0;
   } catch (error) {
-    const known = interruption.signal.aborted ? interruption.signal.reason : error;
+    const known: unknown = signal.aborted ? signal.reason : diskError(error, step.id);
     if (!ConnectorError.is(known)) throw error;
     const { exit, fix } = errorCatalog[known.code];
     process.stderr.write(`${known.code}: ${known.message}\n${fix}\n`);
     return exit;
   } finally {
     await lock?.release();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    interruption.end();
   }
 }
 

@@ -49,6 +49,7 @@ function change(state: RunState, event: WorkflowEvent): RunState {
   switch (event.type) {
     case 'run-started':
     case 'step-progressed':
+    case 'files-committed':
       return state;
     case 'run-resumed':
       return resumed(state, event.from);
@@ -66,11 +67,30 @@ function change(state: RunState, event: WorkflowEvent): RunState {
         output: null,
         hashes: {},
         failure: null,
+        edited: {},
+        problems: [],
       }));
     case 'step-completed': {
-      const { output, hashes } = event;
-      const after = withStep(state, event.step, (step) => ({ ...step, status: 'completed', output, hashes }));
+      const { output, hashes, edited = {} } = event;
+      const after = withStep(state, event.step, (step) => ({
+        ...step,
+        status: 'completed',
+        output,
+        hashes,
+        edited,
+        problems: [],
+      }));
       return output.tables === undefined ? after : { ...after, tables: output.tables };
+    }
+    case 'edits-noticed': {
+      const { edited, output, problems } = event;
+      const after = withStep(state, event.step, (step) => ({
+        ...step,
+        output: output ?? step.output,
+        edited,
+        problems,
+      }));
+      return output?.tables === undefined ? after : { ...after, tables: output.tables };
     }
     case 'step-failed': {
       const failure = { code: event.code, message: event.message };
@@ -84,9 +104,11 @@ function change(state: RunState, event: WorkflowEvent): RunState {
         ...stage,
         gate: event.answer === 'continue' ? 'answered' : 'waiting',
       }));
+    case 'facts-corrected':
+      return corrected(state, event.stage, event.from);
     case 'run-stopped':
       return {
-        ...mapSteps(state, (step) => (step.status === 'in_progress' ? pending(step.id) : step)),
+        ...mapSteps(state, (step) => (step.status === 'in_progress' ? again(step) : step)),
         status: 'stopped',
       };
     case 'run-completed':
@@ -106,8 +128,8 @@ function resumed(state: RunState, from: string | null): RunState {
     const steps = stage.steps.map((step): StepState => {
       if (step.id === from) isBefore = false;
       if (isBefore) return step.status === 'completed' ? step : { ...pending(step.id), status: 'skipped' };
-      if (hasTarget) return pending(step.id);
-      return step.status === 'failed' || step.status === 'in_progress' ? pending(step.id) : step;
+      if (hasTarget) return again(step);
+      return step.status === 'failed' || step.status === 'in_progress' ? again(step) : step;
     });
     const gate = isDoneWith ? 'answered' : hasTarget ? 'none' : stage.gate;
     return { ...stage, steps, gate, status: statusOf(steps) };
@@ -115,8 +137,26 @@ function resumed(state: RunState, from: string | null): RunState {
   return { ...state, stages, status: state.confirmed ? 'running' : 'planned' };
 }
 
+/** Steps from `from` on are to be done again; gates that were answered before this one stay answered. */
+function corrected(state: RunState, gate: number, from: string): RunState {
+  let isBefore = state.stages.some(({ steps }) => steps.some(({ id }) => id === from));
+  const stages = state.stages.map((stage) => {
+    const steps = stage.steps.map((step) => {
+      if (step.id === from) isBefore = false;
+      return isBefore ? step : again(step);
+    });
+    return { ...stage, steps, gate: stage.stage < gate ? stage.gate : ('none' as const), status: statusOf(steps) };
+  });
+  return { ...state, stages };
+}
+
 function pending(id: string): StepState {
-  return { id, status: 'pending', engine: null, output: null, hashes: {}, failure: null };
+  return { id, status: 'pending', engine: null, output: null, hashes: {}, failure: null, edited: {}, problems: [] };
+}
+
+/** A step to be done again: what it wrote the last time is remembered, so that an edit is told from its own work. */
+function again({ id, hashes }: StepState): StepState {
+  return { ...pending(id), hashes };
 }
 
 function withStage(state: RunState, number: number, edit: (stage: StageState) => StageState): RunState {

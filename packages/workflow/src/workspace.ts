@@ -1,11 +1,12 @@
 import { access, constants, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConnectorError } from '@create-connector/contracts';
+import { codeOf, diskError } from './disk-error.ts';
 
 /**
  * Makes sure that files can be written to the workspace; makes the folder when it is not there.
  *
- * @throws ConnectorError WORKSPACE_UNUSABLE
+ * @throws ConnectorError WORKSPACE_UNUSABLE or WORKSPACE_FULL
  */
 export async function requireWorkspace(workspace: string): Promise<void> {
   try {
@@ -16,7 +17,9 @@ export async function requireWorkspace(workspace: string): Promise<void> {
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unusable';
+    const known = diskError(error, workspace);
+    if (ConnectorError.is(known)) throw known;
+    const reason = codeOf(error) || 'unusable';
     throw new ConnectorError(
       'WORKSPACE_UNUSABLE',
       `${workspace}: cannot be written to (${reason})`,

@@ -1,5 +1,5 @@
 import type { ConnectorError, ConnectorRequest, WorkflowEvent } from '@create-connector/contracts';
-import type { ChangedFile, Gate, Plan, PlanAnswer, ReviewedFile, Stage, Surface } from '../src/index.ts';
+import type { ChangedFile, Gate, Plan, PlanAnswer, ReviewDesk, ReviewOutcome, Stage, Surface } from '../src/index.ts';
 import type { RunSurroundings } from '../src/run.ts';
 
 /** What a scripted person saw. */
@@ -7,7 +7,7 @@ export interface Seen {
   readonly events: WorkflowEvent[];
   readonly plans: Plan[];
   readonly gates: Gate[];
-  readonly reviews: (readonly ReviewedFile[])[];
+  readonly overwrites: (readonly [step: string, paths: readonly string[]])[];
   readonly problems: ConnectorError[];
   readonly missing: (readonly ChangedFile[])[];
 }
@@ -17,17 +17,22 @@ export interface Script {
   readonly plan?: (PlanAnswer | null)[];
   readonly gates?: ('continue' | 'review' | null)[];
   readonly missing?: ('run' | 'go-on' | null)[];
+  /** What the person does in a review; back to the gate where they run out. */
+  readonly reviews?: ((desk: ReviewDesk) => Promise<ReviewOutcome>)[];
+  readonly overwrite?: 'keep' | 'replace';
+  readonly answersBy?: 'person' | 'flag';
   readonly onEvent?: (event: WorkflowEvent) => void;
 }
 
 /** A person who answers from a script. */
 export function scripted(script: Script = {}): { readonly surface: Surface; readonly seen: Seen } {
-  const seen: Seen = { events: [], plans: [], gates: [], reviews: [], problems: [], missing: [] };
+  const seen: Seen = { events: [], plans: [], gates: [], overwrites: [], problems: [], missing: [] };
   const plan = [...(script.plan ?? [])];
   const gates = [...(script.gates ?? [])];
   const missing = [...(script.missing ?? [])];
+  const reviews = [...(script.reviews ?? [])];
   const surface: Surface = {
-    answersBy: 'person',
+    answersBy: script.answersBy ?? 'person',
     person: null,
     onEvent(event) {
       seen.events.push(event);
@@ -42,10 +47,14 @@ export function scripted(script: Script = {}): { readonly surface: Surface; read
       seen.gates.push(gate);
       return gates.length > 0 ? (gates.shift() ?? null) : 'continue';
     },
-    showReview: (_gate, files) => void seen.reviews.push(files),
+    review: async (_gate, desk) => (await reviews.shift()?.(desk)) ?? 'back',
     async askMissing(files) {
       seen.missing.push(files);
       return missing.shift() ?? null;
+    },
+    async askOverwrite(step, paths) {
+      seen.overwrites.push([step, paths]);
+      return script.overwrite ?? 'keep';
     },
   };
   return { surface, seen };

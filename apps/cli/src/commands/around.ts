@@ -1,7 +1,8 @@
-import { ConnectorError } from '@create-connector/contracts';
-import { isTerminal, type RunSurroundings, terminalPerson } from '@create-connector/workflow';
+import { boundedBy, isTerminal, openInBrowser, type RunSurroundings, terminalPerson } from '@create-connector/workflow';
 import type { Io } from '../io.ts';
 import type { Flags } from '../program.ts';
+import { correctionCheck } from '../review/check-corrections.ts';
+import { terminalOpener } from '../review/opener.ts';
 import { scopeFinder } from '../scope.ts';
 import { stages } from '../steps.ts';
 import { humanSurface } from '../surface/human.ts';
@@ -10,20 +11,34 @@ import { lineProgress, liveProgress, silentProgress } from '../surface/progress.
 
 /** What every run of the workflow happens in, as the flags say. `signal` is the person's Ctrl-C. */
 export function surroundings(flags: Flags, io: Io, signal: AbortSignal): RunSurroundings {
-  const bounded = flags.timeoutMs === null ? signal : AbortSignal.any([signal, timeLimit(flags.timeoutMs)]);
+  const bounded = boundedBy(signal, flags.timeoutMs);
   const { workspace, yes, json, quiet } = flags;
   const progress = quiet ? silentProgress : io.isLive ? liveProgress(io) : lineProgress(io);
   const person = isTerminal() ? terminalPerson(bounded) : null;
   const surface = json
     ? jsonSurface(io, yes)
-    : humanSurface({ io, progress, person, isConfirmed: yes, isQuiet: quiet });
-  return { workspace, stages, surface, findScope: scopeFinder(workspace), signal: bounded, now: () => new Date() };
-}
-
-/** A signal that stops the run after a while. The timer alone keeps no process alive. */
-function timeLimit(timeoutMs: number): AbortSignal {
-  const limit = new AbortController();
-  const reason = new ConnectorError('INTERRUPTED', `the time limit of ${timeoutMs / 1000} seconds was reached`);
-  setTimeout(() => limit.abort(reason), timeoutMs).unref();
-  return limit.signal;
+    : humanSurface({
+        io,
+        progress,
+        person,
+        isConfirmed: yes,
+        isQuiet: quiet,
+        review: { opener: terminalOpener(io), check: correctionCheck(workspace, bounded) },
+      });
+  const findScope = scopeFinder({
+    workspace,
+    signal: bounded,
+    person: json || yes ? null : person,
+    isFresh: flags.restart,
+  });
+  return {
+    workspace,
+    stages,
+    surface,
+    findScope,
+    signal: bounded,
+    now: () => new Date(),
+    commit: flags.commit,
+    tools: flags.browser ? { openUrl: openInBrowser, formPort: flags.portNumber } : {},
+  };
 }

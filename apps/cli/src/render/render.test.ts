@@ -3,7 +3,7 @@ import type { Gate, Plan } from '@create-connector/workflow';
 import { describe, expect, it } from 'vitest';
 import { proves } from '../../test/requirements.ts';
 import { renderDoctor } from './doctor.ts';
-import { renderGate, renderReview } from './gate.ts';
+import { renderFacts, renderGate, renderGateLine } from './gate.ts';
 import { renderJson } from './json.ts';
 import { paintFor } from './paint.ts';
 import { renderPlan } from './plan.ts';
@@ -16,21 +16,31 @@ const bare = paintFor(false);
 const request = { source: 'shop', tables: null, doc: 'shop.json', simulate: true, credentials: null };
 const at = '2026-01-02T03:04:05.000Z';
 
+const SRC = 'src/databricks/labs/community_connector/sources/shop';
+const room = { lines: 40 };
+
 const gate: Gate = {
   stage: 1,
   title: 'API research',
   next: 'Authentication set-up',
   files: [
-    { path: 'src/shop_api_doc.md', bytes: 4100, isPrivate: false },
-    { path: 'tests/dev_config.json', bytes: 40, isPrivate: true },
-    { path: 'src/handlers', bytes: null, isPrivate: false },
+    { path: `${SRC}/shop_api_doc.md`, bytes: 4100, isPrivate: false, isChanged: true },
+    { path: `${SRC}/shop_api_model.yaml`, bytes: 900, isPrivate: false, isChanged: false },
+    { path: 'tests/dev_config.json', bytes: 40, isPrivate: true, isChanged: false },
+    { path: 'tests/handlers', bytes: null, isPrivate: false, isChanged: false },
   ],
-  tables: ['orders', 'users'],
+  tables: [
+    { name: 'orders', ingestionType: 'cdc', keys: ['id'], cursor: 'updated_at', parent: null },
+    { name: 'order_lines', ingestionType: 'snapshot', keys: ['order_id', 'line'], cursor: null, parent: 'orders' },
+  ],
+  auth: 'token (bearer)',
   facts: [
     { label: 'orders pagination', value: 'page', confidence: 0.55 },
     { label: 'authentication', value: 'bearer', confidence: null },
   ],
   tests: { passed: 3, failed: 0, skipped: 1 },
+  live: null,
+  edits: [],
 };
 
 describe('renderPlan', () => {
@@ -72,68 +82,132 @@ describe('renderPlan', () => {
 });
 
 describe('renderGate', () => {
-  it(`shows files, tables, figures and facts ${proves('gate:shows-what-was-delivered')}`, () => {
-    expect(renderGate(gate, bare)).toBe(`
+  it(`shows files, tables, keys, cursors, auth, figures and facts ${proves('gate:shows-what-was-delivered')}`, () => {
+    expect(renderGate(gate, bare, room)).toBe(`
 Step 1 is done: API research
 
-  Files
-    src/
-      shop_api_doc.md  4.1 kB
-      handlers
-    tests/
-      dev_config.json  readable by you alone
-
-  Tables
-    orders, users
-
-  Tests
-    3 passed, 0 failed, 1 skipped
-
-  Found, the least certain first
-    orders pagination: page (55 % sure)
-    authentication: bearer
+  Files      ${SRC}/
+               shop_api_doc.md (4.1 kB, changed), shop_api_model.yaml (900 B)
+             tests/
+               dev_config.json (readable by you alone), handlers
+  Tables     orders       cdc       key id             cursor updated_at
+             order_lines  snapshot  key order_id+line  below orders
+  Auth       token (bearer)
+  Tests      3 passed, 0 failed, 1 skipped
+  Facts      orders pagination: page (a guess, 55 %)
+             authentication: bearer
 `);
   });
 
-  it('says how many facts it leaves to the review', () => {
-    const facts = Array.from({ length: 15 }, (_, index) => ({ label: `fact ${index}`, value: 'x', confidence: 0.9 }));
-    expect(renderGate({ ...gate, facts }, bare)).toContain('    and 3 more: see the review\n');
+  it('tells an edit by hand and what its step says of it, and what the live API gave', () => {
+    const text = renderGate(
+      {
+        ...gate,
+        files: [],
+        facts: [],
+        edits: [
+          { step: 'research', paths: [`${SRC}/shop_api_doc.md`], problems: [] },
+          { step: 'dev', paths: [`${SRC}/shop.py`], problems: [{ file: `${SRC}/shop.py`, message: 'no class' }] },
+        ],
+        live: {
+          records: 40,
+          tables: [
+            {
+              table: 'orders',
+              records: 40,
+              pages: 2,
+              problem: null,
+              drift: [{ column: 'note', kind: 'undeclared', detail: 'text' }],
+            },
+          ],
+        },
+      },
+      bare,
+      room,
+    );
+    expect(text).toContain(`
+  Live       40 records of 1 table, 1 difference from the description: see the review
+  Edited     shop_api_doc.md: edited by hand, kept, and good
+             shop.py: edited by hand, kept, but not good:
+               shop.py: no class
+`);
+  });
+
+  it.each([18, 24, 44])('fits into %i lines of 80 columns, and counts what it leaves to the review', (lines) => {
+    const facts = Array.from({ length: 40 }, (_, index) => ({
+      label: `fact ${index}`,
+      value: 'a sentence that was found in the description of an API. '.repeat(5),
+      confidence: 0.5 + index / 100,
+    }));
+    const tables = Array.from({ length: 60 }, (_, index) => ({
+      name: `a_table_with_a_rather_long_name_${index}`,
+      ingestionType: 'snapshot',
+      keys: ['first_of_two_keys', 'second_of_two_keys'],
+      cursor: 'a_cursor',
+      parent: 'another_table_with_a_long_name',
+    }));
+    const text = renderGate({ ...gate, facts, tables }, bare, { lines });
+    const shown = text.split('\n');
+    expect(shown.length).toBeLessThanOrEqual(lines);
+    expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(text).toMatch(/fact 0: .*\n(.*\n)*.*\d+ more in review\n$/);
+    expect(text).toMatch(/and \d+ more in review\n {2}Auth/);
   });
 });
 
-describe('renderReview', () => {
-  it('lists each file with its beginning', () => {
-    const files = [{ path: 'a.md', bytes: 20, isPrivate: false, firstLines: ['# Shop', '', 'Orders.'] }];
-    expect(renderReview(gate, files, bare)).toBe(`
-Review of step 1: API research
+describe('renderGateLine', () => {
+  it('is one line for a log', () => {
+    expect(renderGateLine(gate)).toBe(
+      'Gate 1, API research: 4 files, 3 of 4 tests passed; least certain: orders pagination (a guess, 55 %).',
+    );
+  });
+});
 
-  a.md  20 B
-    | # Shop
-    | 
-    | Orders.
-`);
+describe('renderFacts', () => {
+  it('shows every fact whole', () => {
+    expect(renderFacts(gate, bare)).toBe('orders pagination: page (a guess, 55 %)\nauthentication: bearer\n');
   });
 });
 
 describe('renderEvent', () => {
   const output = { files: ['a', 'b'], facts: [], tests: { passed: 2, failed: 0, skipped: 0 } };
   const cases: readonly (readonly [WorkflowEvent, string | null])[] = [
-    [{ type: 'step-started', step: 'dev', engine: 'builtin', seq: 1, at }, '> dev'],
-    [{ type: 'step-progressed', step: 'dev', line: 'formatting', seq: 1, at }, '  dev: formatting'],
+    [{ type: 'step-started', step: 'dev', engine: 'builtin', seq: 1, at }, null],
+    [{ type: 'step-progressed', step: 'dev', line: 'formatting', seq: 1, at }, null],
     [
       { type: 'step-completed', step: 'dev', output, hashes: {}, seq: 1, at },
-      'ok dev: 2 files, 2 passed, 0 failed, 0 skipped',
+      'ok dev: 2 files, 2 passed, 0 failed, 0 skipped, 2.5 s',
     ],
     [
       { type: 'step-failed', step: 'dev', code: 'STEP_FAILED', message: 'm', problems: [], seq: 1, at },
-      'failed dev: STEP_FAILED',
+      'failed dev: STEP_FAILED, 2.5 s',
     ],
-    [{ type: 'gate-answered', stage: 1, answer: 'continue', by: 'flag', seq: 1, at }, 'Continue (--yes).'],
+    [{ type: 'gate-answered', stage: 1, answer: 'continue', by: 'flag', seq: 1, at }, null],
+    [
+      {
+        type: 'edits-noticed',
+        step: 'dev',
+        edited: { 'a.py': 'f'.repeat(64), 'b.py': null },
+        output: null,
+        problems: [{ file: 'b.py', message: 'was not written' }],
+        seq: 1,
+        at,
+      },
+      'Edited by hand and kept: a.py (dev: not good, 1 problem)\nGone: b.py (dev: not good, 1 problem)',
+    ],
+    [
+      { type: 'files-committed', stage: 1, commit: null, note: 'nothing to commit', seq: 1, at },
+      'git: nothing to commit',
+    ],
+    [
+      { type: 'facts-corrected', stage: 2, file: 'o.yaml', from: 'research', seq: 1, at },
+      'Corrected in o.yaml: running again from research.',
+    ],
     [{ type: 'gate-answered', stage: 1, answer: 'continue', by: 'person', seq: 1, at }, null],
     [{ type: 'run-resumed', from: 'dev', seq: 1, at }, 'Going on from dev.'],
   ];
   it.each(cases)('%j', (event, expected) => {
-    expect(renderEvent(event, bare)).toBe(expected);
+    expect(renderEvent(event, 2_500, bare)).toBe(expected);
   });
 });
 
@@ -187,6 +261,8 @@ const state: RunState = {
           },
           hashes: {},
           failure: null,
+          edited: {},
+          problems: [],
         },
       ],
     },
@@ -203,6 +279,8 @@ const state: RunState = {
           output: null,
           hashes: {},
           failure: { code: 'TESTS_FAILED', message: '1 failed' },
+          edited: {},
+          problems: [],
         },
       ],
     },
@@ -254,7 +332,7 @@ Verified against the simulated source
   test: 12 passed, 0 failed, 0 skipped
 
 Least certain
-  orders pagination: page (55 % sure)
+  orders pagination: page (a guess, 55 %)
 
 Next
   dist/shop/DEPLOY.md says how to create the connection and the pipeline.

@@ -2,7 +2,7 @@ import { artifactPath, type RunState } from '@create-connector/contracts';
 import { byCertainty } from '@create-connector/workflow';
 import { factLines, figuresText } from './gate.ts';
 import type { Paint } from './paint.ts';
-import { wrapNames } from './text.ts';
+import { counted, wrapNames } from './text.ts';
 
 /** Facts that the summary repeats. */
 const FACTS_SHOWN = 5;
@@ -13,6 +13,7 @@ export function renderSummary(state: RunState, paint: Paint): string {
   const steps = state.stages.flatMap((stage) => stage.steps);
   const outputs = steps.flatMap(({ id, output }) => (output === null ? [] : [{ id, output }]));
   const tests = outputs.flatMap(({ id, output }) => (output.tests === undefined ? [] : [{ id, tests: output.tests }]));
+  const live = outputs.flatMap(({ output }) => output.live ?? []);
   const facts = byCertainty(
     outputs.flatMap(({ output }) => output.facts.filter(({ confidence }) => confidence !== null)),
   );
@@ -25,16 +26,22 @@ export function renderSummary(state: RunState, paint: Paint): string {
     ...restTables.map((line) => `           ${line}`),
     `${paint.bold('Source:')}    ${artifactPath('source_folder', source)}/`,
     `${paint.bold('Tests:')}     ${artifactPath('tests_folder', source)}/`,
-    `${paint.bold('Package:')}   ${artifactPath('dist_folder', source)}/`,
+    `${paint.bold('Package:')}   ${distributionOf(
+      outputs.flatMap(({ output }) => output.files),
+      source,
+    )}`,
     '',
     paint.bold(`Verified against ${request.simulate ? 'the simulated source' : 'the live API'}`),
     ...tests.map(({ id, tests: figures }) => `  ${id}: ${figuresText(figures, paint)}`),
+    ...live.map(
+      (figures) => `  live: ${counted(figures.records, 'record')} of ${counted(figures.tables.length, 'table')}`,
+    ),
     ...(skipped.length > 0 ? [paint.warn(`  not run: ${skipped.join(', ')}`)] : []),
     '',
     ...(facts.length > 0
       ? [
           paint.bold('Least certain'),
-          ...facts.slice(0, FACTS_SHOWN).flatMap((fact) => factLines(fact, paint).map((line) => `  ${line}`)),
+          ...facts.slice(0, FACTS_SHOWN).flatMap((fact) => factLines(fact, paint, 78).map((line) => `  ${line}`)),
           '',
         ]
       : []),
@@ -45,4 +52,9 @@ export function renderSummary(state: RunState, paint: Paint): string {
     `  then: create-connector resume ${source} --from research`,
     '',
   ].join('\n');
+}
+
+/** The wheel where there is one, else the folder of the distribution. */
+function distributionOf(files: readonly string[], source: string): string {
+  return files.find((path) => path.endsWith('.whl')) ?? `${artifactPath('dist_folder', source)}/`;
 }

@@ -1,5 +1,5 @@
 import type { Gate, Plan, Surface } from '@create-connector/workflow';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { proves } from '../../test/requirements.ts';
 import { scriptedPerson } from '../../test/scripted-person.ts';
 import type { Io } from '../io.ts';
@@ -10,7 +10,18 @@ import { lineProgress, type Progress, silentProgress } from './progress.ts';
 
 const request = { source: 'shop', tables: null, doc: 'shop.json', simulate: false, credentials: null };
 const plan: Plan = { request, tables: [{ name: 'orders', note: null }], stages: [], notes: [] };
-const gate: Gate = { stage: 1, title: 'One', next: 'Two', files: [], tables: [], facts: [], tests: null };
+const gate: Gate = {
+  stage: 1,
+  title: 'One',
+  next: 'Two',
+  files: [],
+  tables: [],
+  auth: null,
+  facts: [],
+  tests: null,
+  live: null,
+  edits: [],
+};
 
 function ioFor(): { readonly io: Io; readonly out: string[]; readonly err: string[] } {
   const out: string[] = [];
@@ -19,7 +30,9 @@ function ioFor(): { readonly io: Io; readonly out: string[]; readonly err: strin
     out: (t: string) => void out.push(t),
     err: (t: string) => void err.push(t),
     paint: paintFor(false),
+    isColored: false,
     isLive: false,
+    size: () => null,
   };
   return { io, out, err };
 }
@@ -56,9 +69,11 @@ describe('humanSurface', () => {
     expect(await surface.askPlan(plan)).toStrictEqual({ answer: 'adjust', request: expected });
   });
 
-  it('says what is wrong with an adjustment and keeps the request', async () => {
-    const { surface, err } = asked('adjust', 'tables', 'Not A Table');
+  it('says below the plan what is wrong with an adjustment, and keeps the request', async () => {
+    const { surface, err } = asked('adjust', 'tables', 'Not A Table', 'yes');
     expect(await surface.askPlan(plan)).toStrictEqual({ answer: 'adjust', request });
+    expect(err).toStrictEqual([]);
+    expect(await surface.askPlan(plan)).toStrictEqual({ answer: 'yes' });
     expect(err.join('')).toContain('USAGE: tables=Not A Table: must be lower snake_case');
   });
 
@@ -74,7 +89,7 @@ describe('humanSurface', () => {
     expect(await surface.askPlan(plan)).toStrictEqual({ answer: 'yes' });
     expect(await surface.askGate(gate)).toBe('continue');
     expect(surface.answersBy).toBe('flag');
-    expect(out.join('')).toContain('Step 1 is done: One');
+    expect(out.at(-1)).toBe('Gate 1, One: 0 files.\n');
   });
 
   it('answers nothing where nobody is there', async () => {
@@ -109,11 +124,36 @@ describe('jsonSurface', () => {
 });
 
 describe('lineProgress', () => {
-  it('writes a line for what has one', () => {
+  it('writes one line for each step, with its time', () => {
     const { io, out } = ioFor();
-    const at = '2026-01-02T03:04:05.000Z';
-    lineProgress(io).event({ type: 'step-started', step: 'dev', engine: 'builtin', seq: 1, at });
-    lineProgress(io).event({ type: 'run-completed', seq: 2, at });
-    expect(out).toStrictEqual(['> dev\n']);
+    const progress = lineProgress(io);
+    const output = { files: ['a.py'], facts: [] };
+    progress.event({ type: 'step-started', step: 'dev', engine: 'builtin', seq: 1, at: '2026-01-02T03:04:05.000Z' });
+    progress.event({
+      type: 'step-progressed',
+      step: 'dev',
+      line: 'formatting',
+      seq: 2,
+      at: '2026-01-02T03:04:06.000Z',
+    });
+    progress.event({ type: 'step-completed', step: 'dev', output, hashes: {}, seq: 3, at: '2026-01-02T03:05:10.000Z' });
+    expect(out).toStrictEqual(['ok dev: 1 file, 1 min 05 s\n']);
+  });
+
+  it('says that a long step is still at work, and what it is at', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-01-02T03:04:05.000Z') });
+    onTestFinished(() => void vi.useRealTimers());
+    const { io, out } = ioFor();
+    const progress = lineProgress(io);
+    progress.event({ type: 'step-started', step: 'test', engine: 'builtin', seq: 1, at: '2026-01-02T03:04:05.000Z' });
+    progress.event({ type: 'step-progressed', step: 'test', line: 'pytest', seq: 2, at: '2026-01-02T03:04:06.000Z' });
+    vi.advanceTimersByTime(95_000);
+    progress.event({ type: 'run-stopped', code: 'INTERRUPTED', message: 'm', seq: 3, at: '2026-01-02T03:05:40.000Z' });
+    vi.advanceTimersByTime(95_000);
+    expect(out).toStrictEqual([
+      '   test: at work for 10 s (pytest)\n',
+      '   test: at work for 30 s (pytest)\n',
+      '   test: at work for 1 min 00 s (pytest)\n',
+    ]);
   });
 });

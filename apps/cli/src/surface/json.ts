@@ -12,7 +12,11 @@ export function jsonSurface(io: Io, isConfirmed: boolean): Surface {
     showProblem: (error) => io.err(renderProblem(error, null, io.paint)),
     askPlan: async () => (isConfirmed ? { answer: 'yes' } : null),
     askGate: async () => (isConfirmed ? 'continue' : null),
-    showReview: () => undefined,
+    review: async () => 'back',
     askMissing: async () => null,
+    askOverwrite: async (step, paths) => {
+      io.err(`${paths.join(', ')}: edited by hand, and kept though ${step} runs again\n`);
+      return 'keep';
+    },
   };
 }
