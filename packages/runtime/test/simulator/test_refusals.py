@@ -1,5 +1,8 @@
 """A simulated source refuses what a real one refuses."""
 
+import hashlib
+import hmac
+import time
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +46,41 @@ def test_all_credentials_are_needed_and_an_endpoint_may_want_others(tmp_path: Pa
     assert ask(api, "/books", headers=SIGNED).status_code == 401
     assert ask(api, "/books?key=k", headers=SIGNED).status_code == 200
     assert ask(api, "/free").status_code == 200
+
+
+def test_one_of_several_ways_is_enough_and_all_of_it_is_needed(tmp_path: Path) -> None:
+    key = {"in": "query", "name": "key", "value": "k"}
+    cookie = {"in": "cookie", "name": "sid", "value": "s"}
+    entry = books(auth=[TOKEN], other_auth=[[key, cookie]], strict_params=True)
+    api = open_api(write_api(tmp_path, [entry]))
+    assert ask(api, "/books", headers=SIGNED).status_code == 200
+    assert ask(api, "/books?key=k", headers={"Cookie": "sid=s"}).status_code == 200
+    for path, headers in (("/books", {}), ("/books?key=k", {}), ("/books", {"Cookie": "sid=s"})):
+        refused = ask(api, path, headers=headers)
+        assert refused.json()["error"] == "the header Authorization is wrong or missing"
+
+
+def signed(secret: str, ends: float) -> dict[str, str]:
+    text = str(int(ends))
+    mark = hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
+    return {"Authorization": f"Bearer {text}.{mark}"}
+
+
+def test_a_token_of_its_own_until_it_expires(tmp_path: Path) -> None:
+    own = {"in": "header", "name": "Authorization", "prefix": "Bearer ", "signed_with": "made-up"}
+    api = open_api(write_api(tmp_path, [books(auth=[own])]))
+    good = signed("made-up", time.time() + 60)
+    assert ask(api, "/books", headers=good).status_code == 200
+    wrong = "the header Authorization is wrong or missing"
+    for headers, reason in (
+        (signed("made-up", time.time() - 1), "the token in the header Authorization has expired"),
+        (signed("other", time.time() + 60), wrong),
+        ({"Authorization": good["Authorization"][7:]}, wrong),
+        ({"Authorization": "Bearer x.y"}, wrong),
+        ({}, wrong),
+    ):
+        refused = ask(api, "/books", headers=headers)
+        assert (refused.status_code, refused.json()["error"]) == (401, reason)
 
 
 def test_unknown_parameters(tmp_path: Path) -> None:

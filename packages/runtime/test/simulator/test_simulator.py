@@ -83,9 +83,14 @@ def test_no_future_records_where_one_is_there(tmp_path: Path) -> None:
         assert requests.get("https://api.invalid/books", timeout=5).json() == records
 
 
-def test_an_absent_corpus_says_which_there_are() -> None:
-    with pytest.raises(KeyError, match="no corpus named 'c'; there are: a, b"):
-        CorpusStore.of({"b": [], "a": []}).get("c")
+def test_an_absent_corpus_has_no_records(tmp_path: Path) -> None:
+    absent = {"corpus": "absent", "response": {"wrapper": {"records_key": "data"}}}
+    lonely = {"path": "/one", "corpus": "absent", "response": {"single_entity": True}}
+    write_api(tmp_path, [books(**absent), books(**lonely)])
+    with _simulator(tmp_path):
+        assert requests.get("https://api.invalid/books", timeout=5).json() == {"data": []}
+        assert requests.get("https://api.invalid/one", timeout=5).json() == {}
+    assert CorpusStore.of({"a": []}).get("b") is None
 
 
 def test_a_corpus_that_is_no_json_names_its_file(tmp_path: Path) -> None:

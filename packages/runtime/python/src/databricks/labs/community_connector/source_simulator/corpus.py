@@ -30,12 +30,10 @@ class CorpusStore:
         return sorted(self._entries)
 
     def get(self, name: str) -> Any:
-        """The value of one entry. Raises KeyError naming it and those that are there."""
-        if name not in self._entries:
-            raise KeyError(
-                f"no corpus named {name!r}; there are: {', '.join(self.names()) or 'none'}"
-            )
-        return self._entries[name]
+        """The value of one entry, or None where there is none: a spec may name what has no records
+        yet.
+        """
+        return self._entries.get(name)
 
     def replace(self, name: str, value: Any) -> None:
         """Put another value in an entry's place."""

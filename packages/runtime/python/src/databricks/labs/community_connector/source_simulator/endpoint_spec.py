@@ -85,21 +85,26 @@ class FutureRecords:
 
 @dataclass(frozen=True)
 class Credential:
-    """A value that a request must carry, else the answer is 401."""
+    """What a request must carry, else the answer is 401: a value, or a token of the source's own.
+
+    A token has the form `<expiry, seconds since the epoch>.<its signature>`; `signed_with` is the
+    secret of the signature, `value` what stands before the token.
+    """
 
     place: Literal["header", "query", "cookie"]
     name: str
     value: str
+    signed_with: str | None = None
 
 
 @dataclass(frozen=True)
 class EndpointSpec:
     """One endpoint.
 
-    `auth` and `min_pages` are this project's additions: what a request must carry, and into how
-    many pages a list is cut at least, whatever page size is asked for. `path_values` holds the
-    values of the path's variables; it is filled when a request has been matched, before a handler
-    is called.
+    `auth`, `other_auth` and `min_pages` are this project's additions: what a request must carry,
+    what else would do as well, and into how many pages a list is cut at least, whatever page size
+    is asked for. `path_values` holds the values of the path's variables; it is filled when a
+    request has been matched, before a handler is called.
     """
 
     path: str
@@ -111,8 +116,14 @@ class EndpointSpec:
     strict_params: bool = False
     synthesize_future_records: FutureRecords | None = None
     auth: tuple[Credential, ...] = ()
+    other_auth: tuple[tuple[Credential, ...], ...] = ()
     min_pages: int = 1
     path_values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """All that a request may carry to be let in, in whatever way."""
+        return tuple(each for way in (self.auth, *self.other_auth) for each in way)
 
     def param(self, role: ParamRole) -> ParamSpec | None:
         """The first parameter in a role, or None."""

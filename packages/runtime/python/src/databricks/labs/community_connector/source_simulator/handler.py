@@ -74,12 +74,12 @@ class SimulateHandler:
     def _from_corpus(
         self, request: requests.PreparedRequest, spec: EndpointSpec
     ) -> requests.Response:
-        value = self._corpus.get(spec.corpus) if spec.corpus else []
+        value = self._corpus.get(spec.corpus) if spec.corpus else None
         shape = spec.response
         if shape.single_entity:
             return json_response(request, value or {})
         sent = {name: _sent(request, param) for name, param in spec.params.items()}
-        records = [record for record in value if _passes(record, spec, sent)]
+        records = [record for record in value or [] if _passes(record, spec, sent)]
         page = get_style(shape.pagination_style).cut(_sorted(records, spec, sent), spec, request)
         return json_response(request, _wrapped(page.records, shape.wrapper), headers=page.headers)
 

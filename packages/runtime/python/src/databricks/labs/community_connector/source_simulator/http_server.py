@@ -129,7 +129,9 @@ class _Exchange(BaseHTTPRequestHandler):
         self, number: int, request: requests.PreparedRequest, status: int, rows: int
     ) -> None:
         spec = self.server.simulated.find(request)
-        secret = {each.name for each in spec.auth if each.place == "query"} if spec else set()
+        secret = (
+            {each.name for each in spec.credentials if each.place == "query"} if spec else set()
+        )
         query = {
             name: "***" if name in secret else value for name, value in query_of(request).items()
         }

@@ -1,14 +1,24 @@
 """Puts a function in the place of the network while it is active, for the whole process."""
 
+import hashlib
 import io
 import urllib.request
 from collections.abc import Callable
 from email.message import Message
+from http.client import responses as reasons
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from urllib.response import addinfourl
 
 import requests
+from requests.structures import CaseInsensitiveDict
+
+from databricks.labs.community_connector.source_simulator.cassette import (
+    RequestRecord,
+    ResponseRecord,
+)
+from databricks.labs.community_connector.source_simulator.responses import finish
 
 Answer = Callable[[requests.PreparedRequest], requests.Response]
 
@@ -71,3 +81,30 @@ def _as_urllib(response: requests.Response) -> addinfourl:
     if response.status_code >= 400:
         raise HTTPError(response.url, response.status_code, response.reason, headers, body)
     return addinfourl(body, headers, response.url, response.status_code)
+
+
+def request_record_from_prepared(request: requests.PreparedRequest) -> RequestRecord:
+    """What a handler looks at in a request."""
+    parts = urlsplit(request.url or "")
+    body = request.body.encode() if isinstance(request.body, str) else request.body
+    return RequestRecord(
+        method=(request.method or "GET").upper(),
+        url=urlunsplit(parts._replace(query="", fragment="")),
+        query=dict(parse_qsl(parts.query, keep_blank_values=True)),
+        body_sha256=hashlib.sha256(body).hexdigest() if body else None,
+    )
+
+
+def response_from_record(
+    record: ResponseRecord, request: requests.PreparedRequest
+) -> requests.Response:
+    """The response that a handler answers with."""
+    response = requests.Response()
+    response.status_code = record.status_code
+    response.reason = reasons.get(record.status_code, "")
+    response.headers = CaseInsensitiveDict(record.headers)
+    response.encoding = record.encoding
+    response.url = record.url or request.url or ""
+    response.request = request
+    response._content = record.content_bytes()
+    return finish(response)

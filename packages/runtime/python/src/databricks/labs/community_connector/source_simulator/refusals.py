@@ -2,6 +2,10 @@
 are too large.
 """
 
+import hashlib
+import hmac
+import time
+
 import requests
 
 from databricks.labs.community_connector.source_simulator.endpoint_spec import (
@@ -25,16 +29,14 @@ def refuse(request: requests.PreparedRequest, spec: EndpointSpec) -> requests.Re
     """The answer to a request that the API would refuse (401 or 400), or None where nothing is
     wrong.
     """
-    for credential in spec.auth:
-        if _sent(request, credential) != credential.value:
-            return refusal(
-                request, 401, f"the {credential.place} {credential.name} is wrong or missing"
-            )
+    strange = _stranger(request, spec)
+    if strange is not None:
+        return refusal(request, 401, strange)
     query, body = query_of(request), body_of(request)
     if spec.strict_params:
         for place, sent in (("query", query), ("body", body)):
             known = {param.name for param in spec.params.values() if param.place == place}
-            known |= {each.name for each in spec.auth if each.place == place}
+            known |= {each.name for each in spec.credentials if each.place == place}
             for name in sent:
                 if name not in known:
                     return refusal(request, 400, f"unknown {place} parameter {name!r}")
@@ -44,6 +46,30 @@ def refuse(request: requests.PreparedRequest, spec: EndpointSpec) -> requests.Re
         if problem is not None:
             return refusal(request, 400, problem)
     return None
+
+
+def _stranger(request: requests.PreparedRequest, spec: EndpointSpec) -> str | None:
+    """What the first way to be let in lacks, or None where one of the ways is complete."""
+    reasons = []
+    for way in (spec.auth, *spec.other_auth):
+        wrong = [reason for each in way if (reason := _wrong(request, each)) is not None]
+        if not wrong:
+            return None
+        reasons.append(wrong[0])
+    return reasons[0]
+
+
+def _wrong(request: requests.PreparedRequest, credential: Credential) -> str | None:
+    sent = _sent(request, credential) or ""
+    where = f"the {credential.place} {credential.name}"
+    if credential.signed_with is None:
+        return None if sent == credential.value else f"{where} is wrong or missing"
+    ends, _, mark = sent.removeprefix(credential.value).partition(".")
+    signature = hmac.new(credential.signed_with.encode(), ends.encode(), hashlib.sha256)
+    is_own = hmac.compare_digest(mark.encode(), signature.hexdigest()[:32].encode())
+    if not sent.startswith(credential.value) or not ends.isdigit() or not is_own:
+        return f"{where} is wrong or missing"
+    return None if int(ends) > time.time() else f"the token in {where} has expired"
 
 
 def _sent(request: requests.PreparedRequest, credential: Credential) -> str | None:

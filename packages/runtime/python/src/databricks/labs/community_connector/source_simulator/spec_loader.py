@@ -81,6 +81,7 @@ def _endpoint(entry: dict[str, Any], auth: tuple[Credential, ...]) -> EndpointSp
             else None
         ),
         auth=_credentials(entry["auth"]) if "auth" in entry else auth,
+        other_auth=tuple(_credentials(way) for way in entry.get("other_auth") or ()),
         min_pages=int(entry.get("min_pages", 1)),
     )
 
@@ -130,10 +131,14 @@ def _parameter_place(raw: object) -> Literal["query", "body", "header"]:
 
 
 def _credentials(raw: list[dict[str, Any]] | None) -> tuple[Credential, ...]:
-    return tuple(
-        Credential(_place(entry["in"]), str(entry["name"]), str(entry["value"]))
-        for entry in raw or ()
-    )
+    return tuple(_credential(entry) for entry in raw or ())
+
+
+def _credential(entry: dict[str, Any]) -> Credential:
+    place, name = _place(entry["in"]), str(entry["name"])
+    if "signed_with" in entry:
+        return Credential(place, name, str(entry.get("prefix") or ""), str(entry["signed_with"]))
+    return Credential(place, name, str(entry["value"]))
 
 
 def _place(raw: str) -> Literal["header", "query", "cookie"]:
