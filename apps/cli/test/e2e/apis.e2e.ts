@@ -19,7 +19,7 @@ import { multiset, readWithSpark, type TableRead } from './spark.ts';
 const isDeep = process.env['CREATE_CONNECTOR_DEEP'] === '1';
 /** Asana and GitHub have tests of their own; an ordinary run takes one more, the deep one all six. */
 const apis = isDeep ? [airflow, bitbucket, digitalocean, linode, stripe, zoom] : [stripe];
-const python = inject('python');
+const environment = { python: inject('python'), javaHome: inject('javaHome') };
 
 describe.each(apis)('$source, from its description to rows in Spark', (api) => {
   const { source, tables } = api;
@@ -36,10 +36,11 @@ describe.each(apis)('$source, from its description to rows in Spark', (api) => {
     expect(finished.exitCode, finished.stderr).toBe(0);
     const dist = join(workspace, artifactPath('dist_folder', source));
     const wheel = join(dist, (await readdir(dist)).find((name) => name.endsWith('.whl')) ?? 'no wheel');
-    const venv = await createVenv(
-      { python },
-      { folder: join(folder, 'venv'), wheels: [inject('frameworkWheel'), wheel], signal: new AbortController().signal },
-    );
+    const venv = await createVenv(environment, {
+      folder: join(folder, 'venv'),
+      wheels: [inject('frameworkWheel'), wheel],
+      signal: new AbortController().signal,
+    });
     const corpusFolder = join(folder, 'corpus');
     await writeCorpus(
       corpusFolder,
@@ -47,19 +48,16 @@ describe.each(apis)('$source, from its description to rows in Spark', (api) => {
         Object.entries(made).map(([table, rows]) => [table, rows.map(({ record, under = {} }) => ({ record, under }))]),
       ),
     );
-    simulator = await startSimulator(
-      { python },
-      {
-        workspace,
-        specFolder: join(workspace, artifactPath('simulator_folder', source)),
-        corpusFolder,
-        logFile: join(folder, 'requests.jsonl'),
-      },
-    );
+    simulator = await startSimulator(environment, {
+      workspace,
+      specFolder: join(workspace, artifactPath('simulator_folder', source)),
+      corpusFolder,
+      logFile: join(folder, 'requests.jsonl'),
+    });
     const credentials = await readFile(join(workspace, artifactPath('simulated_credentials', source)), 'utf8');
     reads = await readWithSpark({
       python: venv.python,
-      javaHome: inject('javaHome'),
+      javaHome: environment.javaHome,
       source,
       options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
       tables: Object.fromEntries(tables.map((table) => [table, {}])),
