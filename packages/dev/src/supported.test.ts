@@ -19,6 +19,8 @@ const source = {
 };
 const cdc = { ingestionType: 'cdc', cursor: { field: 'id', format: 'integer', startParam: 'since' } };
 
+const inBody = { name: 'b', in: 'body', from: { kind: 'constant', value: 1 } };
+
 const messageOf = (model: unknown, hooks: readonly 'authorize'[] = []): string | null => {
   try {
     requireSupported(SourceModel.parse(model), new Set(hooks), 'm.yaml');
@@ -33,16 +35,58 @@ it.each([
   [{}, null],
   [{ auth: { methods: [], chosen: null } }, 'm.yaml: auth.chosen is undecided; name one of auth.methods'],
   [
-    { tables: [{ ...table, ...{ pagination: { kind: 'odata' } } }] },
-    'm.yaml: table t: pagination odata cannot be generated yet',
+    {
+      tables: [
+        { ...table, pagination: { kind: 'odata' } },
+        { ...table, ...cdc, name: 'u' },
+      ],
+    },
+    null,
+  ],
+  [{ tables: [{ ...table, request: { path: '/t', method: 'POST', parameters: [inBody] } }] }, null],
+  [
+    { tables: [{ ...table, request: { path: '/t', parameters: [inBody] } }] },
+    'm.yaml: table t: b goes into the body, which a request by GET has not; request.method POST has one',
   ],
   [
-    { tables: [{ ...table, request: { path: '/t', method: 'POST' } }] },
-    'm.yaml: table t: request.method POST cannot be generated yet',
+    { tables: [{ ...table, pagination: { kind: 'page', param: 'page', in: 'body' } }] },
+    'm.yaml: table t: page goes into the body, which a request by GET has not; request.method POST has one',
   ],
   [
-    { tables: [{ ...table, ...cdc }] },
-    'm.yaml: table t: a cursor of format integer, which no clock bounds, cannot be generated yet',
+    { tables: [{ ...table, request: { path: '/t', method: 'POST', parameters: [inBody, inBody] } }] },
+    'm.yaml: table t: two parameters in the body are called b',
+  ],
+  [
+    { tables: [{ ...table, pagination: { kind: 'cursor', param: 'c' } }] },
+    'm.yaml: table t: pagination cursor needs one of tokenPath and tokenHeader',
+  ],
+  [
+    { tables: [{ ...table, response: { decoder: 'csv', shape: 'map' } }] },
+    'm.yaml: table t: response.shape map needs JSON, and response.decoder is csv',
+  ],
+  [
+    { tables: [{ ...table, response: { decoder: 'ndjson', recordsPath: ['data'] } }] },
+    'm.yaml: table t: response.recordsPath needs JSON, and response.decoder is ndjson',
+  ],
+  [
+    { tables: [{ ...table, response: { decoder: 'csv', unwrap: ['x'] } }] },
+    'm.yaml: table t: response.unwrap needs JSON, and response.decoder is csv',
+  ],
+  [
+    { tables: [{ ...table, response: { decoder: 'csv' }, pagination: { kind: 'odata' } }] },
+    'm.yaml: table t: pagination odata looks into a JSON body, and response.decoder is csv',
+  ],
+  [
+    { tables: [{ ...table, ...cdc, ingestionType: 'cdc_with_deletes' }] },
+    'm.yaml: table t: ingestion type cdc_with_deletes needs deletes, the column that marks deleted rows',
+  ],
+  [
+    { tables: [{ ...table, ...cdc, cursor: { ...cdc.cursor, lookbackSeconds: 5 } }] },
+    'm.yaml: table t: cursor.lookbackSeconds counts seconds, which a cursor of format integer does not',
+  ],
+  [
+    { tables: [{ ...table, ...cdc, ingestionType: 'append', cursor: { ...cdc.cursor, lookbackSeconds: 5 } }] },
+    'm.yaml: table t: cursor.lookbackSeconds would repeat rows of an append table',
   ],
   [
     { tables: [{ ...table, ...cdc, cursor: { field: 'id', format: 'epoch_s' } }] },

@@ -30,6 +30,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None  # bytes of the body that are sent before the connection closes
     reset: bool = False
+    text: str | None = None  # sent instead of JSON, of the kind that `headers` name
 
 
 @dataclass
@@ -84,9 +85,10 @@ def serve(answer: Callable[[Request], Answer]) -> Iterator[Served]:
                 self.connection.shutdown(socket.SHUT_RD)
                 self.close_connection = True
                 return
-            content = json.dumps(given.body).encode()
+            content = (json.dumps(given.body) if given.text is None else given.text).encode()
             self.send_response(given.status)
-            self.send_header("Content-Type", "application/json")
+            if given.text is None:
+                self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))
             for name, value in given.headers.items():
                 self.send_header(name, value)
