@@ -101,7 +101,7 @@ describe('in a real terminal', () => {
     }
     const played = await playInTerminal(
       inject('python'),
-      [process.execPath, bin, 'credentials', ...common],
+      [process.execPath, bin, 'credentials', ...common, '--no-browser'],
       [
         { expect: 'token', send: ['s3cret-typed-here', ENTER] },
         { expect: 'base_url', send: [ENTER] },
