@@ -1,8 +1,9 @@
 import { ConnectorError, type SourceModel, type Table } from '@create-connector/contracts';
+import { basePathOf } from './base-path.ts';
 import { placeOf } from './column-place.ts';
-import { credentialsOf, methodsOf, simulatedBaseUrl } from './credentials.ts';
+import { simulatedBaseUrl, tokenEndpoints, waysOf } from './credentials.ts';
 import { endpointParameters } from './endpoint-parameters.ts';
-import { basePathOf, endpointPath, specPath } from './endpoint-path.ts';
+import { endpointPath, specPath } from './endpoint-path.ts';
 import { handlerFunctionName } from './handler-function-name.ts';
 import { needsHandler } from './handler-need.ts';
 import type { SourceHooks } from './hooks.ts';
@@ -32,8 +33,8 @@ export function endpointsOf(model: SourceModel, hooks: SourceHooks): readonly Si
     if (other !== undefined) throw refuse(table, `table ${other} is served at ${table.request.method} ${path} as well`);
     served.set(address, table.name);
     checkBody(table);
-    const credentials = credentialsOf(methodsOf(model, table));
-    const hidden = credentials.filter((each) => each.in === 'query').map(({ name }) => name);
+    const credentials = waysOf(model, table).flat();
+    const hidden = [...new Set(credentials.filter((each) => each.in === 'query').map(({ name }) => name))];
     return { table, path, hidden, hasHandler: hooks.reads || needsHandler(table, credentials) };
   });
   return endpoints.sort((a, b) => variablesIn(a.path) - variablesIn(b.path));
@@ -48,14 +49,22 @@ export function endpointsDocument(
   const basePath = basePathOf(simulatedBaseUrl(model));
   return {
     ...(basePath === '' ? {} : { base_path: basePath }),
-    endpoints: endpoints.map((endpoint) => endpointEntry(model, endpoint, hooks)),
+    endpoints: [
+      ...tokenEndpoints(model).map(({ path }, index) => ({
+        path,
+        method: 'POST',
+        handler: handlerName(model.source, tokenHandler(index)),
+        auth: [],
+      })),
+      ...endpoints.map((endpoint) => endpointEntry(model, endpoint, hooks)),
+    ],
   };
 }
 
 function endpointEntry(model: SourceModel, endpoint: SimulatedEndpoint, hooks: SourceHooks): Record<string, unknown> {
   const { table, path, hasHandler } = endpoint;
-  const credentials = hooks.authorizes ? [] : credentialsOf(methodsOf(model, table));
-  const parameters = endpointParameters(table, credentials);
+  const [credentials = [], ...others] = hooks.authorizes ? [] : waysOf(model, table);
+  const parameters = endpointParameters(table, [credentials, ...others].flat());
   const response = responseShape(table, hasHandler);
   return {
     path: specPath(path),
@@ -67,9 +76,13 @@ function endpointEntry(model: SourceModel, endpoint: SimulatedEndpoint, hooks: S
     ...(hooks.reads ? {} : { strict_params: true }),
     ...futureRecords(table),
     ...(hasHandler || table.pagination.kind === 'none' ? {} : { min_pages: minPages }),
-    ...(credentials.length > 0 ? { auth: credentials } : {}),
+    ...(credentials.length > 0 || others.length > 0 ? { auth: credentials } : {}),
+    ...(others.length > 0 ? { other_auth: others } : {}),
   };
 }
+
+/** Name of the handler that gives out tokens, by its number. */
+export const tokenHandler = (index: number): string => `token${index === 0 ? '' : `_${index + 1}`}`;
 
 /** Where a table's handler is: `module.path:function`. */
 export function handlerName(source: string, table: string): string {

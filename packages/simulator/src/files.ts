@@ -1,6 +1,7 @@
 import { toYaml } from '@create-connector/codegen';
 import type { SourceModel } from '@create-connector/contracts';
 import { type CorpusOptions, corpusOf } from './corpus.ts';
+import { tokenEndpoints } from './credentials.ts';
 import { endpointsDocument, endpointsOf } from './endpoints.ts';
 import type { CorpusRecord } from './fan-out.ts';
 import { handlersModule } from './handlers.ts';
@@ -29,7 +30,7 @@ export function simulatorFiles(model: SourceModel, options: SimulatorOptions = {
     files[`corpus/${table.name}.json`] = isObject ? jsonText(records[0] ?? {}) : corpusText(records);
   }
   const handled = endpoints.filter(({ hasHandler }) => hasHandler);
-  if (handled.length === 0) return files;
+  if (handled.length === 0 && tokenEndpoints(model).length === 0) return files;
   return {
     ...files,
     '__init__.py': '',

@@ -24,6 +24,7 @@ const parts = {
   map_body: ['body'],
   single_body: ['body'],
   listing: ['page', 'body'],
+  token_endpoint: ['asked', 'listing'],
   csv_text: [],
   ndjson_text: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -10,7 +10,8 @@ import {
   tuple,
 } from '@create-connector/codegen';
 import type { SourceModel } from '@create-connector/contracts';
-import type { SimulatedEndpoint } from './endpoints.ts';
+import { tokenEndpoints } from './credentials.ts';
+import { type SimulatedEndpoint, tokenHandler } from './endpoints.ts';
 import { handlerFunctionName } from './handler-function-name.ts';
 import { type HandlerPart, readPart, withFoundations } from './handler-parts.ts';
 import { bodyPiece, encodingPiece, pagingPiece, stepPieces } from './handler-pieces.ts';
@@ -22,7 +23,8 @@ import { minPages } from './page-size.ts';
  * It stands alone but for `requests`, so that it serves the public project's simulator as well.
  */
 export function handlersModule(model: SourceModel, endpoints: readonly SimulatedEndpoint[]): string {
-  const chosen = new Set<HandlerPart>(['listing']);
+  const tokens = tokenEndpoints(model);
+  const chosen = new Set<HandlerPart>(tokens.length > 0 ? ['listing', 'token_endpoint'] : ['listing']);
   const functions = endpoints.flatMap((endpoint) => {
     const steps = stepPieces(endpoint.table);
     const [cut, body] = [pagingPiece(endpoint), bodyPiece(endpoint.table)];
@@ -50,19 +52,35 @@ export function handlersModule(model: SourceModel, endpoints: readonly Simulated
         'import requests',
         ...parts.flatMap(({ imports }) => imports),
       ],
-      blocks: [filled, ...functions],
+      blocks: [filled, ...tokens.flatMap(tokenFunction), ...functions],
     }),
   );
+}
+
+function tokenFunction(
+  { path, clientId, clientSecret, scopes }: ReturnType<typeof tokenEndpoints>[number],
+  index: number,
+): string[] {
+  const constant = `_${tokenHandler(index).toUpperCase()}_CLIENT`;
+  const client = call('TokenEndpoint', [literal(clientId), literal(clientSecret), literal([...scopes])]);
+  const about = toPythonDocstring(`Answer POST ${path}.`, { indent: 4 });
+  return [
+    assign(constant, client).text,
+    functionText(handlerFunctionName(tokenHandler(index)), about, call(`${constant}.answer`, [name('request')]).text),
+  ];
 }
 
 function handlerFunction({ table, path }: SimulatedEndpoint, constant: string): string {
   const about = toPythonDocstring(`Answer ${table.request.method} ${path}.`, { indent: 4 });
   const answer = call(`${constant}.answer`, [name('request'), call('corpus_store.get', [literal(table.name)])]);
-  return [
-    `def ${handlerFunctionName(table.name)}(`,
+  return functionText(handlerFunctionName(table.name), about, answer.text);
+}
+
+const functionText = (named: string, about: string, answer: string): string =>
+  [
+    `def ${named}(`,
     '    request: requests.PreparedRequest, endpoint_spec: Any, corpus_store: Any',
     ') -> requests.Response:',
     `    ${about}`,
-    `    return ${answer.text}`,
+    `    return ${answer}`,
   ].join('\n');
-}

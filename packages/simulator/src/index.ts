@@ -1,5 +1,5 @@
 export { type CorpusOptions, corpusOf } from './corpus.ts';
-export { simulatedBaseUrl, simulatedCredentials } from './credentials.ts';
+export { simulatedAddresses, simulatedBaseUrl, simulatedCredentials } from './credentials.ts';
 export { type CorpusRecord, columnValue, pathMark } from './fan-out.ts';
 export { type SimulatorOptions, simulatorFiles } from './files.ts';
 export { hooksOf, type SourceHooks } from './hooks.ts';
