@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { schemaLine, toYaml } from '@create-connector/codegen';
 import { checkSourceModel, type SourceModel, type Table } from '@create-connector/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { buildModel, proposeTables } from '../src/model/build.ts';
@@ -8,6 +9,7 @@ import type { Document } from '../src/readers/document.ts';
 import { readDescription } from '../src/readers/read.ts';
 import { renderApiDoc } from '../src/render/api-doc.ts';
 import { fileOrigin } from '../src/retrieve/file.ts';
+import { givenModelOf } from './given-model.ts';
 
 const root = new URL('../../../', import.meta.url);
 const open = async (path: string): Promise<Document> => {
@@ -121,6 +123,19 @@ test('github: parents by two columns, one of them nested; the Link header; a cur
     startParam: 'since',
     endParam: 'until',
   });
+});
+
+test('a model of ours, written and given as the documentation, makes an equal model', async () => {
+  for (const [source, document, tables] of [
+    ['asana', asana, ['workspaces', 'projects', 'sections', 'tasks', 'users', 'tags']],
+    ['github', github, ['issues', 'commits', 'pulls']],
+  ] as const) {
+    const overrides = await example(source);
+    const model = buildModel(document, { source, tables, overrides });
+    const given = givenModelOf(`${schemaLine('model.json')}${toYaml(model)}`);
+    expect(buildModel(given, { source, tables: null })).toStrictEqual(model);
+    expect(buildModel(given, { source, tables, overrides })).toStrictEqual(model);
+  }
 });
 
 test('github: what its description does not say stays open', () => {

@@ -82,6 +82,8 @@ export function readSchema(texts: Texts, place: Place): Schema {
 
 const isNull = ({ node }: Place): boolean => objectOr(node).type === 'null';
 
+const none: readonly Place[] = [];
+
 /** The one alternative that is not null, where all others are; null where there is a choice. */
 function soleOf(alternatives: readonly Place[]): Place | null {
   const [sole, ...more] = alternatives.filter((one) => !isNull(one));
@@ -150,7 +152,9 @@ function additionalOf(parts: readonly Place[]): Place | 'any' | null {
   return null;
 }
 
-function alternativesOf(part: Place): Place[] {
+function alternativesOf(part: Place): readonly Place[] {
+  const { oneOf, anyOf } = objectOr(part.node);
+  if (oneOf === undefined && anyOf === undefined) return none;
   return (['oneOf', 'anyOf'] as const).flatMap((key) =>
     listOr(objectOr(part.node)[key]).map((node, index) => ({
       node,

@@ -11,10 +11,15 @@ export interface Directory {
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** The labels of a host without a leading `api` or `www`. */
+function labelsOf(host: string): string[] {
+  const labels = host.split('.');
+  return labels.length > 2 && /^(api|www)$/.test(labels[0] ?? '') ? labels.slice(1) : labels;
+}
+
 /** What a host is called for short: `api.zoom.us` -> `zoom`, `zoomus`; `dev.to` -> `dev`, `devto`. */
 function stemsOf(host: string): Set<string> {
-  const labels = host.split('.');
-  const own = labels.length > 2 && /^(api|www)$/.test(labels[0] ?? '') ? labels.slice(1) : labels;
+  const own = labelsOf(host);
   return new Set(
     [own.slice(0, 1), own.slice(0, -1), own].map((some) => plain(some.join(''))).filter((one) => one !== ''),
   );
@@ -48,7 +53,7 @@ function rankOf(name: string, id: string): number | null {
 
 /** The short names in a directory that are nearest to a source’s name. */
 export function nearestNames(source: string, ids: readonly string[], count = 5): string[] {
-  const names = new Set(ids.flatMap((id) => id.split('/').map((part) => part.split('.')[0] ?? part)));
+  const names = new Set(ids.flatMap((id) => id.split('/').map((part) => labelsOf(part)[0] ?? part)));
   return [...names]
     .filter((name) => /^[a-z][a-z0-9_-]+$/.test(name))
     .map((name) => ({ name: name.replaceAll('-', '_'), far: distance(source, name) }))
