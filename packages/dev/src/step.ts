@@ -2,7 +2,9 @@ import {
   artifactPath,
   ConnectorError,
   defineStep,
+  guaranteeOf,
   type Problem,
+  type SourceModel,
   type StepOutput,
   type Verdict,
 } from '@create-connector/contracts';
@@ -55,7 +57,7 @@ export const devStep = defineStep<DevInput>({
       }
       if (problems.length > 0) return { good: false, problems };
       const tables = inspection.tables.map(({ name }) => name);
-      return { good: true, output: { files, facts: factsOf(hooks, inspection.tables), tables } };
+      return { good: true, output: { files, facts: factsOf(model, hooks), tables } };
     } catch (error) {
       if (!ConnectorError.is(error, 'PYTHON_FAILED')) throw error;
       return { good: false, problems: [{ file: main, message: error.message }] };
@@ -63,10 +65,14 @@ export const devStep = defineStep<DevInput>({
   },
 });
 
-function factsOf(
-  hooks: ReadonlySet<string>,
-  tables: readonly { name: string; ingestion_type: string }[],
-): { label: string; value: string; confidence: null }[] {
-  const facts = tables.map(({ name, ingestion_type }) => ({ label: name, value: ingestion_type, confidence: null }));
+/** A line for each table: how it is kept up to date, and what a read promises where no hook of a person decides that. */
+function factsOf(model: SourceModel, hooks: ReadonlySet<string>): { label: string; value: string; confidence: null }[] {
+  const isOwn = hooks.has('read') || hooks.has('iter_pages');
+  const facts = model.tables.map((table) => {
+    const { id, promise } = guaranteeOf(table);
+    const order = id.slice(id.indexOf('/') + 1);
+    const value = `${table.ingestionType}, ${promise} (${order})`.replaceAll('_', ' ');
+    return { label: table.name, value: isOwn ? table.ingestionType : value, confidence: null };
+  });
   return hooks.size === 0 ? facts : [...facts, { label: 'hooks', value: [...hooks].join(', '), confidence: null }];
 }

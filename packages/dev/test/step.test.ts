@@ -37,8 +37,8 @@ it('compiles a model, finds its work good, and finds what was changed since', as
       files: written,
       tables: ['owners', 'tasks'],
       facts: [
-        { label: 'owners', value: 'snapshot', confidence: null },
-        { label: 'tasks', value: 'snapshot', confidence: null },
+        { label: 'owners', value: 'snapshot, exactly once (by place)', confidence: null },
+        { label: 'tasks', value: 'snapshot, exactly once (by place)', confidence: null },
       ],
     },
   });

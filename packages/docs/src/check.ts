@@ -6,6 +6,7 @@ const sections = [
   'Supported Objects',
   'Table Configurations',
   'Data Type Mapping',
+  'Guarantees',
   'Known Limitations',
   'How to Run',
   'References',

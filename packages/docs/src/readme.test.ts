@@ -110,6 +110,7 @@ test('it has the sections of the public project, in order, and tells all that th
     '## Supported Objects',
     '## Table Configurations',
     '## Data Type Mapping',
+    '## Guarantees',
     '## Known Limitations',
     '## How to Run',
     '## References',
@@ -185,4 +186,19 @@ test.each([
   ['a method', '2 tables.', '2 tables by list_tables.', 'names list_tables, which is no business of its readers'],
 ])('%s told wrongly is found', (_, right, wrong, problem) => {
   expect(readmeProblems(readme.replaceAll(right, wrong), facts)).toStrictEqual([problem]);
+});
+
+test('each table says what a read promises', () => {
+  expect(
+    section('Guarantees')
+      .split('\n')
+      .filter((line) => /^[|-] /.test(line)),
+  ).toStrictEqual([
+    '- *exactly once*: each row that is there during the whole read arrives once.',
+    '- *last version*: each row arrives, its newest version last; a row may arrive again and replaces itself by its key.',
+    expect.stringMatching(/^\| Table +\| Promise +\| Because +\|$/),
+    expect.stringMatching(/^\| -+ \| -+ \| -+ \|$/),
+    expect.stringMatching(/^\| `projects` \| exactly once \| one answer holds the whole list +\|$/),
+    expect.stringMatching(/^\| `tasks` +\| last version \| one answer holds the whole list +\|$/),
+  ]);
 });

@@ -1,6 +1,7 @@
 import { markdown } from '@create-connector/codegen';
 import { count, type ReadmeFacts } from './facts.ts';
 import { dataTypes } from './sections/data-types.ts';
+import { guarantees } from './sections/guarantees.ts';
 import { howToRun } from './sections/how-to-run.ts';
 import { knownLimitations } from './sections/limitations.ts';
 import { supportedObjects } from './sections/objects.ts';
@@ -25,6 +26,7 @@ export function renderReadme(facts: ReadmeFacts): string {
     supportedObjects(facts),
     tableConfigurations(facts),
     dataTypes(facts),
+    guarantees(facts),
     knownLimitations(facts),
     howToRun(facts),
   ].join('\n\n')}\n`;
