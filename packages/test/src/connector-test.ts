@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fillTemplate, formatPython, renameTokens, toClassStem } from '@create-connector/codegen';
 import type { SourceModel } from '@create-connector/contracts';
-import { simulatedBaseUrl, simulatedCredentials } from '@create-connector/simulator';
+import { simulatedAddresses, simulatedBaseUrl, simulatedCredentials } from '@create-connector/simulator';
 
 const template = new URL('../python/test_bookshelf_lakeflow_connect.py', import.meta.url);
 
@@ -11,6 +11,6 @@ export function renderConnectorTest(model: SourceModel): string {
     Bookshelf: toClassStem(model.source),
     bookshelf: model.source,
   });
-  const replayConfig = { base_url: simulatedBaseUrl(model), ...simulatedCredentials(model) };
+  const replayConfig = { ...simulatedAddresses(model, simulatedBaseUrl(model)), ...simulatedCredentials(model) };
   return formatPython(fillTemplate(named, { replayConfig }));
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { artifactPath, type StepContext } from '@create-connector/contracts';
 import { ensureEnvironment, type PytestReport, runPytest } from '@create-connector/runtime';
-import { simulatedCredentials, startSimulator } from '@create-connector/simulator';
+import { simulatedAddresses, simulatedCredentials, startSimulator } from '@create-connector/simulator';
 import { readModel } from '@create-connector/workflow';
 
 const timeoutMs = 900_000;
@@ -17,7 +17,7 @@ export async function runSimulated(source: string, context: StepContext): Promis
   const specFolder = resolve(workspace, artifactPath('simulator_folder', source));
   const simulator = await startSimulator(environment, { workspace, specFolder, signal });
   try {
-    const config = { base_url: simulator.baseUrl, ...simulatedCredentials(model) };
+    const config = { ...simulatedCredentials(model), ...simulatedAddresses(model, simulator.baseUrl) };
     return await runPytest(environment, {
       workspace,
       paths: [artifactPath('tests_folder', source)],

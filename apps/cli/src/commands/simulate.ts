@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { artifactPath } from '@create-connector/contracts';
 import { ensureEnvironment, layDownRuntime } from '@create-connector/runtime';
-import { simulatedCredentials, startSimulator, writeSimulatedSource } from '@create-connector/simulator';
+import {
+  simulatedAddresses,
+  simulatedCredentials,
+  startSimulator,
+  writeSimulatedSource,
+} from '@create-connector/simulator';
 import { readModel, readSourceName, requireWorkspace, statArtifact, writeArtifact } from '@create-connector/workflow';
 import type { Io } from '../io.ts';
 import type { Flags } from '../program.ts';
@@ -17,13 +22,13 @@ export async function simulate(word: string | null, flags: Flags, io: Io, signal
   const isCommitted = (await statArtifact(workspace, artifactPath('simulator_endpoints', source))) !== null;
   if (!isCommitted) await writeSimulatedSource(workspace, model);
   const credentials = artifactPath('simulated_credentials', source);
-  await writeArtifact(workspace, credentials, `${JSON.stringify(simulatedCredentials(model), null, 2)}\n`, {
-    mode: 0o600,
-  });
   const folder = artifactPath(isCommitted ? 'simulator_folder' : 'simulated_folder', source);
   const server = await startSimulator(environment, { workspace, specFolder: join(workspace, folder) });
   try {
-    if (flags.json) io.out(`${JSON.stringify({ base_url: server.baseUrl, credentials, folder })}\n`);
+    const { base_url, ...addresses } = simulatedAddresses(model, server.baseUrl);
+    const values = { ...simulatedCredentials(model), ...addresses };
+    await writeArtifact(workspace, credentials, `${JSON.stringify(values, null, 2)}\n`, { mode: 0o600 });
+    if (flags.json) io.out(`${JSON.stringify({ base_url, credentials, folder })}\n`);
     else
       io.out(`Serving ${folder}\n  base_url     ${server.baseUrl}\n  credentials  ${credentials}\nCtrl-C ends it.\n`);
     await aborted(signal);
