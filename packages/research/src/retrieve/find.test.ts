@@ -136,7 +136,7 @@ test('a name that nobody has', async () => {
 });
 
 test('a directory that does not answer', async () => {
-  process.env.CREATE_CONNECTOR_DIRECTORY_URL = 'http://127.0.0.1:1/list.json';
+  process.env.CREATE_CONNECTOR_DIRECTORY_URL = 'http://127.0.0.1:2/list.json';
   expect(await refusal('shop', null)).toMatch(
     /^DOC_UNREACHABLE: the APIs\.guru directory \(.*\): cannot be reached \(.+\)$/,
   );
