@@ -1,3 +1,4 @@
+export { cacheFolder } from './cache-folder.ts';
 export type { ChildResult } from './child.ts';
 export { type BuildOptions, buildDistributions, type Distributions } from './distributions.ts';
 export { type EnvironmentOptions, ensureEnvironment, type PythonEnvironment } from './environment.ts';

@@ -2,6 +2,7 @@ import { ConnectorError } from '@create-connector/contracts';
 import { type PythonEnvironment, runPython } from '@create-connector/runtime';
 import { z } from 'zod';
 import type { Note } from './check.ts';
+import { remembered } from './remembered.ts';
 
 /** The public project's settings, as its continuous integration passes them. */
 const settings = [
@@ -16,17 +17,29 @@ const settings = [
   '--output-format=json',
 ];
 
+const Notes = z.array(z.object({ file: z.string(), line: z.int().nullable(), message: z.string() })).nullable();
 const Messages = z.array(z.object({ path: z.string(), line: z.int(), 'message-id': z.string(), message: z.string() }));
 
 /**
  * pylint's findings in Python files, as the public project runs it; null where it is not installed.
  *
- * Broad handlers (W0718) are left to a check of their own, since the public project turns warnings off.
+ * Broad handlers (W0718) are left to a check of their own, since the public project turns warnings off. It reads the whole of
+ * pyspark for its inferences, which takes seconds, so that what it said of the same texts is remembered.
  *
- * @param files - relative to the workspace
+ * @param texts - the files by path relative to the workspace
  * @throws ConnectorError PYTHON_FAILED where pylint breaks
  */
-export async function pylintNotes(
+export function pylintNotes(
+  environment: PythonEnvironment,
+  workspace: string,
+  texts: ReadonlyMap<string, string>,
+  signal: AbortSignal,
+): Promise<Note[] | null> {
+  const words = [environment.python, ...settings, ...[...texts].flat()];
+  return remembered('pylint', words, Notes, () => runPylint(environment, workspace, [...texts.keys()], signal));
+}
+
+async function runPylint(
   environment: PythonEnvironment,
   workspace: string,
   files: readonly string[],

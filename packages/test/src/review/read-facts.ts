@@ -34,19 +34,27 @@ export async function readReviewFacts(input: TestInput, context: StepContext): P
 
   const environment = await ensureEnvironment({ signal, report });
   const python = [...texts.keys()].filter((file) => file.endsWith('.py') && file !== artifactPath('merged', source));
-  const linted = python.filter((file) => !file.startsWith(`${artifactPath('tests_folder', source)}/`));
+  const isTest = (file: string): boolean => file.startsWith(`${artifactPath('tests_folder', source)}/`);
+  const linted = new Map([...texts].filter(([file]) => python.includes(file) && !isTest(file)));
   const specFile = artifactPath('connector_spec', source);
   const spec = parseConnectorSpec(texts.get(specFile) ?? '', specFile);
+  const [model, inspection, code, pylint, merged] = await Promise.all([
+    readModel(workspace, source),
+    inspectConnector(environment, { workspace, source, signal }),
+    observeCode(environment, workspace, python, signal),
+    pylintNotes(environment, workspace, linted, signal),
+    mergeSource(environment, { workspace, source, signal }),
+  ]);
   const facts: ReviewFacts = {
     source,
+    model,
+    inspection,
+    code,
+    pylint,
+    merged,
     texts,
     secrets,
     files: [...texts.keys()],
-    model: await readModel(workspace, source),
-    inspection: await inspectConnector(environment, { workspace, source, signal }),
-    code: await observeCode(environment, workspace, python, signal),
-    pylint: await pylintNotes(environment, workspace, linted, signal),
-    merged: await mergeSource(environment, { workspace, source, signal }),
     spec: 'spec' in spec ? spec.spec : spec.problems,
     endpoints: readEndpoints(texts.get(artifactPath('simulator_endpoints', source)) ?? null),
     cases: await testCases(source, texts, context),
