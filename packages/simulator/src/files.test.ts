@@ -128,8 +128,8 @@ endpoints:
       message: 'table others: table items is served at GET /api/1.0/items as well',
     },
     {
-      tables: [itemsTable({ response: { decoder: 'csv' } })],
-      message: 'table items: the simulated source serves JSON, and the model says csv',
+      tables: [itemsTable({ response: { decoder: 'csv' }, pagination: { kind: 'next_url', path: ['next'] } })],
+      message: 'table items: the next mark lies in the body, which is csv',
     },
     {
       tables: [itemsTable({ pagination: { kind: 'next_url', path: ['next'] } })],

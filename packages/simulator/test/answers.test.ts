@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunningSimulator } from '../src/index.ts';
 import { itemsTable, modelOf } from './models.ts';
 import { serve, temporaryFolder } from './serving.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const id = { name: 'id', type: 'string', nullable: false } as const;
 const at = { name: 'at', type: 'timestamp', path: ['meta', 'at'] };
@@ -65,6 +67,59 @@ const model = modelOf(
       fields: [id],
       pagination: { kind: 'offset', param: 'skip', in: 'body', size: { param: 'take', in: 'body', max: 10 } },
     }),
+    itemsTable({
+      name: 'nested',
+      request: {
+        method: 'POST',
+        path: '/nested/{box}',
+        nestedBody: true,
+        parameters: [
+          { name: 'box', in: 'path', from: fromBoxes },
+          { name: 'kind', in: 'query', from: { kind: 'constant', value: 'all' } },
+          { name: 'kind', in: 'header', required: true, from: { kind: 'constant', value: 'x' } },
+          { name: 'filter.alive', in: 'body', from: { kind: 'constant', value: true } },
+        ],
+      },
+      fields: [id, at],
+      response: { emptyStatuses: [409] },
+      pagination: { kind: 'page', param: 'page.number', in: 'body', size: { param: 'page.size', in: 'body', max: 10 } },
+      cursor: { field: 'at', format: 'iso8601', in: 'body', startParam: 'filter.since', inclusive: true },
+      ingestionType: 'cdc',
+    }),
+    itemsTable({
+      name: 'sheets',
+      request: { path: '/sheets.csv' },
+      fields: [id, { name: 'tags', type: { array: 'string' } }, { name: 'note', type: 'string' }],
+      response: { decoder: 'csv' },
+      pagination: { kind: 'link_header' },
+    }),
+    itemsTable({
+      name: 'streams',
+      request: { path: '/streams' },
+      fields: [id],
+      response: { decoder: 'ndjson', unwrap: ['item'] },
+    }),
+    itemsTable({
+      name: 'values',
+      request: { path: '/values' },
+      fields: [id],
+      response: { shape: 'map', recordsPath: ['values'], unwrap: ['value'] },
+    }),
+    itemsTable({
+      name: 'events',
+      request: { path: '/events' },
+      fields: [id, { name: 'seq', type: 'long' }, { name: 'gone', type: 'boolean' }],
+      pagination: { kind: 'cursor', param: 'X-Token', in: 'header', tokenHeader: 'X-Next' },
+      cursor: {
+        field: 'seq',
+        format: 'integer',
+        startParam: 'from',
+        inclusive: false,
+        sort: { parameters: { order: 'asc' }, newest: { order: 'desc' } },
+      },
+      deletes: { kind: 'flag', field: 'gone', values: [true] },
+      ingestionType: 'cdc_with_deletes',
+    }),
   ],
   {
     auth: {
@@ -90,10 +145,13 @@ describe('a simulated source', () => {
     await folder?.[Symbol.asyncDispose]();
   });
 
-  async function get(path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown; link: string }> {
+  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
     const url = new URL(simulator.baseUrl + path);
     url.searchParams.set('key', 'simulated-api-key');
-    const answer = await fetch(url, { ...init, headers: { Authorization: basic } });
+    return fetch(url, { ...init, headers: { Authorization: basic, ...init.headers } });
+  }
+  async function get(path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown; link: string }> {
+    const answer = await ask(path, init);
     return { status: answer.status, body: await answer.json(), link: answer.headers.get('link') ?? '' };
   }
   const letters = async (query: string): Promise<string[]> => {
@@ -162,5 +220,76 @@ describe('a simulated source', () => {
     expect((await search({ query: '*', take: 11 })).status).toBe(400);
     expect((await search({ take: 1 })).status).toBe(400);
     expect((await search({ query: '*', order: 'up' })).status).toBe(400);
+  });
+
+  it('reads members of objects in a body, and headers', async () => {
+    const nested = (
+      box: number,
+      body: object,
+      kind = 'x',
+      query = '?kind=all',
+    ): Promise<{ status: number; body: unknown }> =>
+      get(`/nested/boxes-id-${box}${query}`, { method: 'POST', body: JSON.stringify(body), headers: { kind } });
+    const filter = { alive: true };
+    expect((await nested(1, { filter, page: { number: 2, size: 10 } })).body).toStrictEqual([
+      { id: 'nested-id-7', meta: { at: '2024-01-01T00:06:00Z' } },
+      { id: 'nested-id-4', meta: { at: '2024-01-01T00:03:00Z' } },
+    ]);
+    const late = { ...filter, since: '2024-01-01T00:12:00Z' };
+    expect((await nested(1, { filter: late })).body).toStrictEqual([
+      { id: 'nested-id-13', meta: { at: '2024-01-01T00:12:00Z' } },
+    ]);
+    expect((await nested(1, { filter: late, page: { number: 2 } })).body).toStrictEqual([]);
+    expect((await nested(5, { filter })).status).toBe(409);
+    expect((await nested(1, { filter: { alive: false } })).body).toStrictEqual({
+      error: "parameter 'filter.alive' must be one of true",
+      status: 400,
+    });
+    expect((await nested(1, { filter: { ...filter, colour: 'red' } })).body).toStrictEqual({
+      error: "unknown body parameter 'filter.colour'",
+      status: 400,
+    });
+    expect((await nested(1, { filter }, 'y')).body).toStrictEqual({
+      error: "parameter 'kind' must be one of x",
+      status: 400,
+    });
+    expect((await nested(1, { filter }, 'x', '?kind=some')).status).toBe(400);
+  });
+
+  it('writes CSV and lines', async () => {
+    const sheets = await ask('/sheets.csv');
+    expect([sheets.headers.get('content-type'), sheets.headers.get('link')]).toStrictEqual([
+      'text/csv',
+      `<${simulator.baseUrl}/sheets.csv?page=2>; rel="next"`,
+    ]);
+    expect((await sheets.text()).split('\r\n')).toStrictEqual([
+      'id,tags,note',
+      expect.stringMatching(/^sheets-id-1,"\[""tags \d+"", ""tags \d+""\]",note \d+$/),
+      expect.stringMatching(/^sheets-id-2,/),
+      '',
+    ]);
+    const streams = await ask('/streams');
+    expect(streams.headers.get('content-type')).toBe('application/x-ndjson');
+    expect((await streams.text()).split('\n').slice(0, 2)).toStrictEqual([
+      '{"item": {"id": "streams-id-1"}}',
+      '{"item": {"id": "streams-id-2"}}',
+    ]);
+    expect((await get('/values')).body).toMatchObject({ values: { 0: { value: { id: 'values-id-1' } } } });
+  });
+
+  it('takes tokens in a header, and shows a counter from either end', async () => {
+    const first = await ask('/events?order=asc&from=1');
+    const token = first.headers.get('x-next') ?? '';
+    expect(await first.json()).toStrictEqual([
+      { id: 'events-id-2', seq: 2, gone: false },
+      { id: 'events-id-3', seq: 3, gone: false },
+    ]);
+    expect((await get('/events?order=asc&from=1', { headers: { 'X-Token': token } })).body).toStrictEqual([
+      { id: 'events-id-4', seq: 4, gone: true },
+      { id: 'events-id-5', seq: 5, gone: false },
+    ]);
+    expect((await get('/events?order=asc&from=2', { headers: { 'X-Token': token } })).status).toBe(400);
+    expect((await get('/events?order=desc')).body).toMatchObject([{ seq: 5 }, { seq: 4 }]);
+    expect((await get('/events?order=up')).status).toBe(400);
   });
 });

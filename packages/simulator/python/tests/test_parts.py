@@ -10,12 +10,15 @@ import requests
 
 from endpoint_parts.asked import Asked, Record, read_request
 from endpoint_parts.bounded import Bounded
+from endpoint_parts.csv_text import CsvText
 from endpoint_parts.cursor_paging import CursorPaging
 from endpoint_parts.keyset_paging import KeysetPaging
 from endpoint_parts.link_header_paging import LinkHeaderPaging
 from endpoint_parts.list_body import ListBody
 from endpoint_parts.listing import Listing
 from endpoint_parts.map_body import MapBody
+from endpoint_parts.missing import Missing
+from endpoint_parts.ndjson_text import ndjson_text
 from endpoint_parts.newest_first import NewestFirst
 from endpoint_parts.next_url_paging import NextUrlPaging
 from endpoint_parts.of_parent import OfParent
@@ -60,7 +63,7 @@ def test_values_of_path_query_body_and_headers() -> None:
     request = requests.Request(
         "POST",
         "https://api.invalid/a/x%2Fy/z.json?q=%C3%A9&e=",
-        json={"n": 3, "t": "u"},
+        json={"n": 3, "t": "u", "page": {"size": 5, "of": {"a": None}}},
         headers={"X-Box": "h"},
     ).prepare()
     asked = read_request(request, "/a/{one}/{two-part}.json")
@@ -69,6 +72,10 @@ def test_values_of_path_query_body_and_headers() -> None:
         "e": "",
         "n": "3",
         "t": "u",
+        "page": '{"size": 5, "of": {"a": null}}',
+        "page.size": "5",
+        "page.of": '{"a": null}',
+        "page.of.a": "null",
         "one": "x/y",
         "two-part": "z",
     }
@@ -222,3 +229,33 @@ def test_bodies() -> None:
         404,
         "there is no such object",
     )
+
+
+def test_lists_that_are_not_there() -> None:
+    listing = _listing(steps=(OfParent(("box",)), Missing(409)))
+    assert _ids(_ask(listing, "/rows?box=b")) == [5, 6, 7]
+    missing = _ask(listing, "/rows?box=c")
+    assert (missing.status_code, missing.json()) == (
+        409,
+        {"error": "there is nothing to list", "status": 409},
+    )
+
+
+def test_texts_that_are_no_json() -> None:
+    rows: list[Record] = [{"id": 1, "note": 'a "b",\nc', "ok": True}, {"tags": ["\u00e9"]}]
+    columns = ("id", "note", "ok", "tags")
+    assert CsvText(columns)(rows) == (
+        "text/csv",
+        'id,note,ok,tags\r\n1,"a ""b"",\nc",true,\r\n,,,"[""\u00e9""]"\r\n',
+    )
+    assert CsvText(columns)([]) == ("text/csv", "id,note,ok,tags\r\n")
+    assert ndjson_text(rows[1:]) == ("application/x-ndjson", '{"tags": ["\u00e9"]}\n')
+    plain = Listing("/rows", (), whole, ListBody(), ndjson_text)
+    answered = _ask(plain)
+    assert answered.headers["Content-Type"] == "application/x-ndjson"
+    assert len(answered.text.splitlines()) == 7
+
+
+def test_values_of_an_object_without_keys_of_their_own() -> None:
+    body = MapBody("", ("rows",))(ROWS[:2])
+    assert list(body["rows"]) == ["0", "1"]
