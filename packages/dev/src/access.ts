@@ -1,24 +1,12 @@
 import {
-  type AuthMethod,
+  type CredentialWay,
   chosenMethods,
-  credentialOptions,
-  isFetchedByConnector,
+  credentialWays,
   type SourceModel,
   type Table,
   tableServers,
   waysToConnect,
 } from '@create-connector/contracts';
-
-/** A method as a request carries it; an OAuth 2 token is one that the connector fetches, or one that is handed over. */
-export interface Credential {
-  readonly method: AuthMethod;
-  readonly isInjected: boolean;
-  /** Options without which it cannot be sent. */
-  readonly needs: readonly string[];
-}
-
-/** Credentials that are sent together. */
-export type Way = readonly Credential[];
 
 /** Tables that are served elsewhere, or signed in to with other credentials. */
 export interface Site {
@@ -26,14 +14,14 @@ export interface Site {
   /** null: the source's own base URL. */
   readonly server: { readonly option: string; readonly url: string } | null;
   /** null: as the other tables. */
-  readonly ways: readonly Way[] | null;
+  readonly ways: readonly CredentialWay[] | null;
   readonly tables: readonly string[];
 }
 
 /** How a source is reached. */
 export interface Access {
   /** Tried in this order: a token that is handed over comes first, no credentials at all last. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly CredentialWay[];
   readonly sites: readonly Site[];
   /** Query parameters that hold keys, in any of the ways. */
   readonly keyParameters: readonly string[];
@@ -41,7 +29,7 @@ export interface Access {
 
 /** What a model says of ways to connect and of sites. */
 export function accessOf(model: SourceModel): Access {
-  const ways = inOrder(waysToConnect(model.auth).flatMap(({ methods }) => waysOf(methods)));
+  const ways = credentialWays(waysToConnect(model.auth).map(({ methods }) => methods));
   const sites = sitesOf(model);
   const all = [...ways, ...sites.flatMap((site) => site.ways ?? [])].flat();
   const keys = all.flatMap(({ method }) => (method.kind === 'api_key' && method.in === 'query' ? [method.name] : []));
@@ -55,31 +43,6 @@ export const isSimple = ({ ways, sites }: Access): boolean =>
 /** The site of a table, or null where it is read as most are. */
 export const siteOf = (table: Table, { sites }: Access): Site | null =>
   sites.find(({ tables }) => tables.includes(table.name)) ?? null;
-
-/** Methods sent together as ways: one for each form of each of them. */
-function waysOf(methods: readonly AuthMethod[]): Way[] {
-  return methods.reduce<Way[]>(
-    (ways, method) => ways.flatMap((way) => formsOf(method).map((form) => [...way, ...form])),
-    [[]],
-  );
-}
-
-function formsOf(method: AuthMethod): Way[] {
-  if (method.kind === 'none') return [[]];
-  const options = credentialOptions(method);
-  if (method.kind !== 'oauth2') {
-    const needs = method.kind === 'basic' ? [method.usernameOption] : options.map(({ name }) => name);
-    return [[{ method, isInjected: false, needs }]];
-  }
-  const ready = { method, isInjected: true, needs: options.slice(-1).map(({ name }) => name) };
-  const needs = options.filter(({ required }) => required).map(({ name }) => name);
-  return isFetchedByConnector(method) ? [[ready], [{ method, isInjected: false, needs }]] : [[ready]];
-}
-
-const inOrder = (ways: readonly Way[]): Way[] => {
-  const rank = (way: Way): number => (way.length === 0 ? 2 : way.some(({ isInjected }) => isInjected) ? 0 : 1);
-  return [...ways].sort((a, b) => rank(a) - rank(b));
-};
 
 function sitesOf(model: SourceModel): Site[] {
   const servers = tableServers(model);
@@ -97,7 +60,7 @@ function sitesOf(model: SourceModel): Site[] {
     sites.set(key, {
       name: key,
       server: server === null ? null : { option: server.option, url: server.url },
-      ways: ids === null ? null : inOrder(waysOf(methods)),
+      ways: ids === null ? null : credentialWays([methods]),
       tables: [...(known?.tables ?? []), name],
     });
   }

@@ -1,12 +1,14 @@
 import { assign, call, dict, lambda, list, literal, name, type PythonNode, tuple } from '@create-connector/codegen';
 import {
+  type Credential,
+  type CredentialWay,
   defaultTokenUrl,
   oauthOptionNames,
   type SourceModel,
   serverOptions,
   serverTemplate,
 } from '@create-connector/contracts';
-import { type Access, type Credential, isSimple, type Site, type Way } from './access.ts';
+import { type Access, isSimple, type Site } from './access.ts';
 import type { Hooks } from './hooks.ts';
 import { type Choice, type Named, nameForSource } from './strategies.ts';
 
@@ -132,11 +134,11 @@ function chooseSeveral(credentials: readonly Credential[]): Choice[] {
   ];
 }
 
-function waysStatement(ways: readonly Way[], named: Named): string {
+function waysStatement(ways: readonly CredentialWay[], named: Named): string {
   return assign(named('SAMPLE_WAYS'), waysNode(ways, named), `tuple[${named('SampleWay')}, ...]`).text;
 }
 
-const waysNode = (ways: readonly Way[], named: Named): PythonNode =>
+const waysNode = (ways: readonly CredentialWay[], named: Named): PythonNode =>
   tuple(
     ways.map((way) => {
       const needs = way.flatMap((credential) => credential.needs).map((need) => literal(need));
