@@ -1,4 +1,5 @@
-import type { ConnectorSpec } from '@create-connector/contracts';
+import type { ConnectorSpec, SpecOAuth } from '@create-connector/contracts';
+import { connectionName } from './names.ts';
 
 /** Options that the platform itself passes for each table. */
 const platformOptions = ['isDeleteFlow', 'tableConfigs', 'tableName', 'tableNameList'];
@@ -14,7 +15,8 @@ export interface ConnectionTemplate {
 /**
  * The connection as the public project's tool would create it, with `<option>` where a person's own value goes.
  *
- * Holds the required options; of several ways to connect, the first.
+ * Holds the required options; of several ways to connect, the first. Where the platform gets the token, what it needs for that:
+ * an interactive flow adds a fresh authorization code, which only the tool can get.
  *
  * @see POST /api/2.1/unity-catalog/connections
  */
@@ -22,11 +24,13 @@ export function connectionTemplate(source: string, spec: ConnectorSpec): Connect
   const [method] = spec.connection.auth_methods ?? [];
   const parameters = [...spec.connection.parameters, ...(method?.parameters ?? [])];
   const own = parameters.filter(({ required }) => required).map(({ name }) => [name, `<${name}>`]);
+  const { oauth } = spec.connection;
   return {
-    name: `${source}_connection`,
+    name: connectionName(source),
     connection_type: 'COMMUNITY',
     options: {
       ...Object.fromEntries(own),
+      ...(oauth === undefined || method !== undefined ? {} : oauthOptions(oauth)),
       sourceName: source,
       externalOptionsAllowList: allowlist(spec).join(','),
     },
@@ -34,6 +38,23 @@ export function connectionTemplate(source: string, spec: ConnectorSpec): Connect
   };
 }
 
+/** The spec's block in the platform's own names. */
+function oauthOptions(oauth: SpecOAuth): Record<string, string> {
+  const address = (value: string | undefined, name: string): string =>
+    value === undefined ? `<${name}>` : value.replace(/\{(\w+)\}/g, '<$1>');
+  return {
+    community_oauth_flow: oauth.flow,
+    client_id: '<client_id>',
+    client_secret: '<client_secret>',
+    token_endpoint: address(oauth.token_url, 'token_endpoint'),
+    ...(oauth.flow === 'm2m'
+      ? {}
+      : { authorization_endpoint: address(oauth.authorization_url, 'authorization_endpoint') }),
+    ...(oauth.scopes === undefined ? {} : { oauth_scope: oauth.scopes }),
+  };
+}
+
+/** Table options that a query may pass: the spec's and the platform's. */
 function allowlist(spec: ConnectorSpec): string[] {
   const own = spec.external_options_allowlist.split(',').map((name) => name.trim());
   return [...new Set([...own.filter((name) => name !== ''), ...platformOptions])].sort();

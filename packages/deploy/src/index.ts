@@ -1,8 +1,13 @@
 export { type ConnectionTemplate, connectionTemplate } from './connection-template.ts';
-export { deployGuide, type ShippedFile } from './deploy-guide.ts';
+export { type Deployment, deployGuide, localCheckHeading, type ShippedFile } from './deploy-guide.ts';
 export { DeployInput } from './input.ts';
-export { distributionName, frameworkWheelName, sdistName, version, wheelName } from './names.ts';
+export { ManagedPipeline, pipelineProblems } from './managed-pipeline.ts';
+export { distributionName, firstVersion, frameworkWheelName, sdistName, wheelName } from './names.ts';
+export { OwnProject, readOwnProject } from './own-project.ts';
 export { packagesFolder, pipelineSpec } from './pipeline-spec.ts';
+export { preDeployProblems } from './pre-deploy.ts';
+export { pullRequestText } from './pull-request.ts';
+export { type PullRequestFacts, pullRequestFacts } from './pull-request-facts.ts';
 export { pyprojectText } from './pyproject.ts';
 export { frameworkRequirement, type Requirements, requirementsOf } from './requirements.ts';
 export { deployStep } from './step.ts';

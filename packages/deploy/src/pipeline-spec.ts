@@ -1,5 +1,6 @@
 import { type Inspection, requestOptions, type SourceModel } from '@create-connector/contracts';
-import { frameworkWheelName, wheelName } from './names.ts';
+import type { ManagedPipeline } from './managed-pipeline.ts';
+import { connectionName, frameworkWheelName, wheelName } from './names.ts';
 
 /** Where the wheels are uploaded to, as the public project's tool does it by default. */
 export const packagesFolder = '/Volumes/main/default/community_connector/packages';
@@ -11,7 +12,12 @@ export const packagesFolder = '/Volumes/main/default/community_connector/package
  *
  * @see POST /api/2.0/pipelines
  */
-export function pipelineSpec(source: string, inspection: Inspection, model: SourceModel): Record<string, unknown> {
+export function pipelineSpec(
+  source: string,
+  version: string,
+  inspection: Inspection,
+  model: SourceModel,
+): ManagedPipeline {
   return {
     name: `${source}_ingestion`,
     catalog: 'main',
@@ -20,11 +26,11 @@ export function pipelineSpec(source: string, inspection: Inspection, model: Sour
     serverless: true,
     configuration: { 'pipelines.managedIngestion.registerPythonDataSource': 'true' },
     environment: {
-      dependencies: [`${packagesFolder}/${frameworkWheelName}`, `${packagesFolder}/${wheelName(source)}`],
+      dependencies: [`${packagesFolder}/${frameworkWheelName}`, `${packagesFolder}/${wheelName(source, version)}`],
     },
     ingestion_definition: {
       source_type: 'COMMUNITY',
-      connection_name: `${source}_connection`,
+      connection_name: connectionName(source),
       objects: inspection.tables.map((table) => ({
         table: {
           source_schema: 'default',
@@ -43,7 +49,9 @@ export function pipelineSpec(source: string, inspection: Inspection, model: Sour
   };
 }
 
-function connectorOptions(name: string, model: SourceModel): Record<string, unknown> {
+type ManagedTable = ManagedPipeline['ingestion_definition']['objects'][number]['table'];
+
+function connectorOptions(name: string, model: SourceModel): Pick<ManagedTable, 'connector_options'> {
   const table = model.tables.find((one) => one.name === name);
   const needed = table === undefined ? [] : requestOptions(table, model).filter(({ required }) => required);
   if (needed.length === 0) return {};

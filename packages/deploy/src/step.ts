@@ -1,26 +1,22 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { artifactPath, defineStep, type Problem, type StepOutput, type Verdict } from '@create-connector/contracts';
-import { ensureEnvironment } from '@create-connector/runtime';
+import { artifactPath, ConnectorError, defineStep, type StepOutput, type Verdict } from '@create-connector/contracts';
+import { readArtifact, statArtifact } from '@create-connector/workflow';
 import { builtin } from './engines/builtin.ts';
 import { DeployInput } from './input.ts';
-import { sdistName, wheelName } from './names.ts';
-import { requirementsOf } from './requirements.ts';
-import { thirdPartyImports } from './third-party-imports.ts';
-import { wheelProblems } from './wheel-check.ts';
+import { type OwnProject, readOwnProject } from './own-project.ts';
+import { needsLiveTesting } from './pull-request.ts';
+import { deliveredFiles, distributionProblems } from './verify.ts';
 
 /**
- * Step 6: the connector's folder -> `pyproject.toml`, wheel, sdist, `DEPLOY.md`, connection and pipeline templates.
+ * Step 6: the connector's folder -> `pyproject.toml`, wheel, sdist, `DEPLOY.md`, connection and pipeline templates, `PR.md`.
  *
- * Judged by what lies in `dist/{source}`: the wheel's contents, its requirements against what the code imports, and the
- * digests that `DEPLOY.md` tells.
+ * Judged by what lies in `dist/{source}`: what the archives hold, that it is what the folder holds, what first fails on the
+ * platform, the pipeline's form, and the digests that `DEPLOY.md` tells.
  */
 export const deployStep = defineStep<DeployInput>({
   id: 'deploy',
   title: 'Packaging and deployment guide',
   input: DeployInput,
-  reads: ['source'],
+  reads: ['source', 'simulate', 'credentials'],
   needs: (source) => [
     artifactPath('api_model', source),
     artifactPath('connector_spec', source),
@@ -29,38 +25,29 @@ export const deployStep = defineStep<DeployInput>({
     artifactPath('readme', source),
   ],
   engines: [builtin],
-  async verify({ source }, { workspace, signal, report }): Promise<Verdict<StepOutput>> {
-    const dist = artifactPath('dist_folder', source);
-    const wheel = `${dist}/${wheelName(source)}`;
-    const shipped = [
-      wheel,
-      `${dist}/${sdistName(source)}`,
-      artifactPath('connection_template', source),
-      artifactPath('pipeline_spec', source),
-    ];
-    const files = [artifactPath('pyproject', source), ...shipped, artifactPath('deploy_guide', source)];
-    const contents = new Map<string, Uint8Array>();
-    const problems: Problem[] = [];
-    for (const file of files) {
-      const bytes = await readFile(join(workspace, file)).catch(() => null);
-      if (bytes === null) problems.push({ file, message: 'was not written' });
-      else contents.set(file, bytes);
+  async verify(input, context): Promise<Verdict<StepOutput>> {
+    const { source } = input;
+    const project = artifactPath('pyproject', source);
+    let own: OwnProject;
+    try {
+      own = readOwnProject(project, await readArtifact(context.workspace, project));
+    } catch (error) {
+      if (!ConnectorError.is(error, 'ARTIFACT_INVALID')) throw error;
+      return { good: false, problems: [{ file: project, message: error.message.slice(project.length + 2) }] };
     }
-    const guide = Buffer.from(contents.get(artifactPath('deploy_guide', source)) ?? []).toString('utf8');
-    for (const file of shipped) {
-      const bytes = contents.get(file);
-      if (bytes !== undefined && !guide.includes(createHash('sha256').update(bytes).digest('hex'))) {
-        problems.push({ file: artifactPath('deploy_guide', source), message: `does not tell the digest of ${file}` });
-      }
-    }
-    const wheelBytes = contents.get(wheel);
-    if (wheelBytes !== undefined) {
-      const environment = await ensureEnvironment({ signal, report });
-      const folder = resolve(workspace, artifactPath('source_folder', source));
-      const { requirements } = requirementsOf(await thirdPartyImports(environment, folder, signal));
-      for (const message of wheelProblems(wheelBytes, source, requirements)) problems.push({ file: wheel, message });
-    }
+    const problems = await distributionProblems(input, own.version, context);
     if (problems.length > 0) return { good: false, problems };
-    return { good: true, output: { files, facts: [{ label: 'wheel', value: wheel, confidence: null }] } };
+    const { wheel, all } = deliveredFiles(source, own.version);
+    const pullRequest = (await readArtifact(context.workspace, artifactPath('pull_request', source))) ?? '';
+    const logo = artifactPath('logo', source);
+    const fact = (label: string, value: string) => ({ label, value, confidence: null });
+    const facts = [
+      fact('wheel', wheel),
+      fact('version', `${own.version}, raised in ${project}`),
+      fact('license', own.license ?? 'not stated; say it in pyproject.toml'),
+      ...(pullRequest.includes(needsLiveTesting) ? [fact('pull request', needsLiveTesting)] : []),
+      ...((await statArtifact(context.workspace, logo)) === null ? [fact('logo', `missing: ${logo}`)] : []),
+    ];
+    return { good: true, output: { files: all, facts } };
   },
 });

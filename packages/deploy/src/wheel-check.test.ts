@@ -12,6 +12,7 @@ const metadata = [
   'Version: 0.1.0',
   'Requires-Dist: lakeflow-community-connectors<1.0,>=0.1.0',
   'Requires-Dist: requests<3.0,>=2.28.0',
+  'Description-Content-Type: text/markdown',
   'Provides-Extra: dev',
   'Requires-Dist: pyspark<5.0,>=4.2.0.dev0; extra == "dev"',
   '',
@@ -36,7 +37,7 @@ function wheel(files: Record<string, string>, changed: Record<string, string> = 
 }
 
 test('a wheel of the source alone is good', () => {
-  expect(wheelProblems(wheel(good), 'acme', requirements)).toStrictEqual([]);
+  expect(wheelProblems(wheel(good), { source: 'acme', version: '0.1.0', requirements })).toStrictEqual([]);
 });
 
 test.each([
@@ -70,11 +71,21 @@ test.each([
     ],
   ],
   [
+    'no README',
+    wheel({ ...good, [`${info}METADATA`]: metadata.replace('text/markdown', 'text/plain') }),
+    ['METADATA shows no README'],
+  ],
+  [
+    'another version',
+    wheel({ ...good, [`${info}METADATA`]: metadata.replace('Version: 0.1.0', 'Version: 0.2.0') }),
+    ['METADATA says version 0.2.0'],
+  ],
+  [
     'a changed file',
     wheel(good, { [`${own}acme.py`]: 'import os\n' }),
     [`RECORD does not have the digest of ${own}acme.py`],
   ],
   ['no archive', strToU8('hello'), ['is not a zip archive']],
 ])('%s is told', (_, bytes, problems) => {
-  expect(wheelProblems(bytes, 'acme', requirements)).toStrictEqual(problems);
+  expect(wheelProblems(bytes, { source: 'acme', version: '0.1.0', requirements })).toStrictEqual(problems);
 });

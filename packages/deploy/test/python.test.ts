@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureEnvironment, runPython } from '@create-connector/runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { thirdPartyImports } from '../src/third-party-imports.ts';
+import { sourceImports } from '../src/source-imports.ts';
 
 const timeoutMs = 600_000;
 const { signal } = new AbortController();
@@ -19,6 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('imports are found wherever they stand, and what is provided is left out', { timeout: timeoutMs }, async () => {
   const environment = await ensureEnvironment({ signal, report: () => undefined });
   const lines = [
+    'from __future__ import annotations',
     'import json',
     'import google.auth.transport',
     'from pyspark.sql import Row',
@@ -29,9 +30,12 @@ test('imports are found wherever they stand, and what is provided is left out', 
   ];
   await writeFile(join(folder, 'acme.py'), `${lines.join('\n')}\n`);
   await writeFile(join(folder, '_generated_acme_python_source.py'), 'import pandas\n');
-  expect(await thirdPartyImports(environment, folder, signal)).toStrictEqual(['google.auth.transport', 'jwt']);
+  expect(await sourceImports(environment, folder, signal)).toStrictEqual({
+    thirdParty: ['google.auth.transport', 'jwt'],
+    future: ['acme.py:1'],
+  });
   await writeFile(join(folder, 'broken.py'), 'def (\n');
-  await expect(thirdPartyImports(environment, folder, signal)).rejects.toMatchObject({
+  await expect(sourceImports(environment, folder, signal)).rejects.toMatchObject({
     code: 'PYTHON_FAILED',
     message: 'the connector’s imports cannot be read: SyntaxError: invalid syntax',
   });

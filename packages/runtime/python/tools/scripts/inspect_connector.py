@@ -9,6 +9,7 @@ import ast
 import contextlib
 import importlib
 import json
+import pickle
 import socket
 import sys
 import time
@@ -76,6 +77,7 @@ def inspect_source(source: str, credentials: dict[str, str]) -> dict[str, Any]:
         if connector is None:
             problems.append(f"{connector_class.__name__} can't be built: {reason}")
         else:
+            problems.extend(_pickle_problems(connector))
             report["tables"] = list(_tables(connector, problems))
     report["problems"] = [{"message": _without(message, credentials)} for message in problems]
     return report
@@ -203,6 +205,14 @@ def _try_to_build(
         return connector_class(dict(values)), ""
     except Exception as error:  # noqa: BLE001  a constructor may raise anything
         return None, _line(error)
+
+
+def _pickle_problems(connector: LakeflowConnect) -> Iterator[str]:
+    """Spark sends the connector to its workers: a lock or an open client fails only there."""
+    try:
+        pickle.loads(pickle.dumps(connector))
+    except Exception as error:  # noqa: BLE001  whatever the connector holds
+        yield f"{type(connector).__name__} can't be pickled for Spark's workers: {_line(error)}"
 
 
 def _is_needed(connector_class: type[LakeflowConnect], values: dict[str, str], name: str) -> bool:
