@@ -4,6 +4,11 @@ export function confidenceText(confidence: number | null): string {
   return ` (${wordFor(confidence)}, ${Math.round(confidence * 100)} %)`;
 }
 
+/** The same in front of a text, in a column: `55 % a guess`; empty where certainty is no question. */
+export function shortConfidence(confidence: number | null): string {
+  return confidence === null ? '' : `${`${Math.round(confidence * 100)} %`.padStart(5)} ${wordFor(confidence)}`;
+}
+
 function wordFor(confidence: number): string {
   if (confidence >= 0.95) return 'sure';
   if (confidence >= 0.8) return 'likely';

@@ -5,10 +5,11 @@ import type { Paint } from './paint.ts';
 export function renderDoctor(findings: readonly MachineFinding[], paint: Paint): string {
   const width = Math.max(0, ...findings.map(({ tool }) => tool.length));
   return [
-    ...findings.flatMap(({ tool, found, needed, fix }) => {
+    ...findings.flatMap(({ tool, found, needed, fix, note }) => {
       const mark = fix === null ? paint.good('ok     ') : paint.bad('missing');
       const lines = [`${mark}  ${tool.padEnd(width)}  ${found ?? 'not found'}  ${paint.dim(`(needed: ${needed})`)}`];
-      return fix === null ? lines : [...lines, `         ${fix}`];
+      const more = [...(fix === null ? [] : [fix]), ...(note?.split('\n') ?? [])];
+      return [...lines, ...more.map((line) => `         ${line}`)];
     }),
     '',
   ].join('\n');

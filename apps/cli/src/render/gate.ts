@@ -1,6 +1,6 @@
 import type { GateFact, LiveFigures, TestFigures } from '@create-connector/contracts';
 import type { Edit, Gate, GateFile } from '@create-connector/workflow';
-import { confidenceText } from './confidence.ts';
+import { confidenceText, shortConfidence } from './confidence.ts';
 import type { Paint } from './paint.ts';
 import { alignColumns, counted, plain, sizeText, wrapNames, wrapText } from './text.ts';
 
@@ -13,20 +13,40 @@ export interface Room {
 /** Width of a section's name, and of its content in 80 columns. */
 const NAME = 11;
 const WIDTH = 80 - 2 - NAME;
+/** Problems of an edit that a gate shows. */
+const EDIT_PROBLEMS = 3;
 
-/** Entries that a section shows, from generous to tight: the most generous that fits is taken. */
-const caps = [12, 9, 7, 5, 4, 3, 2, 1];
+/** How many lines the sections that can be long may take. */
+interface Caps {
+  readonly files: number;
+  readonly tables: number;
+  readonly facts: number;
+}
+
+/** Sections in the order in which they are given one more line: facts twice as often, since a person judges them. */
+const turns: readonly (keyof Caps)[] = ['facts', 'tables', 'facts', 'files'];
+const MOST_LINES = 30;
 
 /**
  * What a stage delivered, in 80 columns and as many lines as there is room for. The least certain facts stand last, next to
  * the question; what is not shown is counted.
  */
 export function renderGate(gate: Gate, paint: Paint, room: Room): string {
-  for (const cap of caps) {
-    const lines = gateLines(gate, cap, paint);
-    if (lines.length <= room.lines || cap === 1) return lines.join('\n');
+  let caps: Caps = { files: 2, tables: 2, facts: 2 };
+  let lines = gateLines(gate, caps, paint);
+  let hasGrown = true;
+  while (hasGrown) {
+    hasGrown = false;
+    for (const section of turns) {
+      const wider = { ...caps, [section]: caps[section] + 1 };
+      const longer = gateLines(gate, wider, paint);
+      if (longer.length > room.lines || wider[section] > MOST_LINES) continue;
+      hasGrown = true;
+      caps = wider;
+      lines = longer;
+    }
   }
-  return '';
+  return lines.join('\n');
 }
 
 /** A gate in one line, for a log where a flag answers. */
@@ -59,33 +79,44 @@ export function factLines({ label, value, confidence }: GateFact, paint: Paint, 
   return confidence !== null && confidence < 0.8 ? lines.map((line) => paint.warn(line)) : lines;
 }
 
-function gateLines(gate: Gate, cap: number, paint: Paint): string[] {
-  const hidden = Math.max(0, gate.facts.length - cap);
-  const facts = gate.facts.slice(0, cap).flatMap((fact) => shortened(factLines(fact, paint, WIDTH), cap));
+function gateLines(gate: Gate, caps: Caps, paint: Paint): string[] {
+  const shown = factsToJudge(gate).slice(0, caps.facts);
+  const hidden = gate.facts.length - shown.length;
   const more = hidden > 0 ? [paint.dim(`${hidden} more in review`)] : [];
+  const hasCertainty = shown.some(({ confidence }) => confidence !== null);
   return [
     '',
     paint.bold(`Step ${gate.stage} is done: ${gate.title}`),
     '',
-    ...section('Files', capped(fileLines(gate.files), cap), paint),
-    ...section('Tables', tableLines(gate, cap), paint),
+    ...section('Files', capped(fileLines(gate.files), caps.files), paint),
+    ...section('Tables', tableLines(gate, caps.tables), paint),
     ...section('Auth', gate.auth === null ? [] : wrapText(plain(gate.auth), WIDTH, ''), paint),
     ...section('Tests', gate.tests === null ? [] : [figuresText(gate.tests, paint)], paint),
     ...section('Live', gate.live === null ? [] : [liveText(gate.live)], paint),
     ...section(
       'Edited',
-      gate.edits.flatMap((edit) => editLines(edit, cap, paint)),
+      gate.edits.flatMap((edit) => editLines(edit, paint)),
       paint,
     ),
-    ...section('Facts', [...facts, ...more], paint),
+    ...section('Facts', [...shown.map((fact) => factLine(fact, hasCertainty, paint)), ...more], paint),
     '',
   ];
 }
 
-/** Of a long fact its first lines: the review has the rest. */
-function shortened(lines: readonly string[], cap: number): readonly string[] {
-  const most = cap >= 7 ? 3 : cap >= 4 ? 2 : 1;
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]} ...`.slice(0, WIDTH)];
+/** Facts that no other section tells: a table's row and the authentication stand above already. */
+function factsToJudge({ facts, tables, auth }: Gate): readonly GateFact[] {
+  const told = new Set(tables.flatMap(({ name, ingestionType }) => (ingestionType === null ? [] : [name])));
+  if (told.size > 0) told.add('tables');
+  if (auth !== null) told.add('authentication');
+  return facts.filter(({ label }) => !told.has(label));
+}
+
+/** A fact on one line, how sure it is in front: the review has the rest of a long one. */
+function factLine({ label, value, confidence }: GateFact, hasCertainty: boolean, paint: Paint): string {
+  const sure = hasCertainty ? shortConfidence(confidence).padEnd(16) : '';
+  const text = `${sure}${plain(`${label.replace(/^least certain: /, '')}: ${value}`).replaceAll(/\s+/g, ' ')}`;
+  const line = text.length <= WIDTH ? text : `${text.slice(0, WIDTH - 3)}...`;
+  return confidence !== null && confidence < 0.8 ? paint.warn(line) : line;
 }
 
 function tableLines({ tables }: Gate, cap: number): readonly string[] {
@@ -93,7 +124,7 @@ function tableLines({ tables }: Gate, cap: number): readonly string[] {
   if (!isKnown)
     return capped(
       wrapNames(
-        tables.map(({ name }) => name),
+        tables.map(({ name }) => plain(name)),
         WIDTH,
         '',
       ),
@@ -146,11 +177,11 @@ function liveText({ records, tables }: LiveFigures): string {
   ].join(', ');
 }
 
-function editLines({ step, paths, problems }: Edit, cap: number, paint: Paint): string[] {
+function editLines({ step, paths, problems }: Edit, paint: Paint): string[] {
   const names = paths.map((path) => path.slice(path.lastIndexOf('/') + 1)).join(', ');
   const verdict = problems.length === 0 ? 'kept, and good' : 'kept, but not good:';
   const lines = wrapText(plain(`${names || step}: edited by hand, ${verdict}`), WIDTH, '');
-  const wrong = problems.slice(0, cap).flatMap(({ file, pointer, message }) => {
+  const wrong = problems.slice(0, EDIT_PROBLEMS).flatMap(({ file, pointer, message }) => {
     const name = file.slice(file.lastIndexOf('/') + 1);
     return wrapText(plain(`${name}${pointer === undefined ? '' : ` ${pointer}`}: ${message}`), WIDTH, '  ');
   });
@@ -158,8 +189,7 @@ function editLines({ step, paths, problems }: Edit, cap: number, paint: Paint): 
 }
 
 function capped(lines: readonly string[], cap: number): readonly string[] {
-  const most = Math.max(2, cap);
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `and ${lines.length - most + 1} more in review`];
+  return lines.length <= cap ? lines : [...lines.slice(0, cap - 1), `and ${lines.length - cap + 1} more in review`];
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {

@@ -17,13 +17,21 @@ export function renderPlan(plan: Plan, paint: Paint): string {
     `  ${paint.bold('Credentials')}    ${plain(credentialsText(request))}`,
     '',
     ...stages.map(({ stage, title, steps }) => {
-      const parts = steps.length > 1 ? paint.dim(`: ${steps.join(', ').toLowerCase()}`) : '';
-      return `  ${stage}  ${title}${parts}`;
+      const parts = steps.length > 1 ? `: ${steps.join(', ').toLowerCase()}` : '';
+      const [first = '', ...rest] = wrapText(`${title}${parts}`, 75, '');
+      const line = `  ${stage}  ${title}${paint.dim(first.slice(title.length))}`;
+      return [line, ...rest.map((more) => paint.dim(`     ${more}`))].join('\n');
     }),
-    // Points of a list follow the sentence they belong to.
-    ...notes.flatMap((note) => [...(note.startsWith('- ') ? [] : ['']), ...wrapText(plain(note), 80, '  ')]),
+    ...notes.flatMap((note) => noteLines(plain(note))),
     '',
   ].join('\n');
+}
+
+/** A sentence after a blank line; a point of a list right below the sentence it belongs to. */
+function noteLines(note: string): string[] {
+  if (!note.startsWith('- ')) return ['', ...wrapText(note, 80, '  ')];
+  const [first = '', ...rest] = wrapText(note.slice(2), 80, '    ');
+  return [`  - ${first.trimStart()}`, ...rest];
 }
 
 /** Where the credentials come from. */

@@ -94,8 +94,8 @@ Step 1 is done: API research
              order_lines  snapshot  key order_id+line  below orders
   Auth       token (bearer)
   Tests      3 passed, 0 failed, 1 skipped
-  Facts      orders pagination: page (a guess, 55 %)
-             authentication: bearer
+  Facts       55 % a guess   orders pagination: page
+             1 more in review
 `);
   });
 
@@ -150,7 +150,7 @@ Step 1 is done: API research
     const shown = text.split('\n');
     expect(shown.length).toBeLessThanOrEqual(lines);
     expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(text).toMatch(/fact 0: .*\n(.*\n)*.*\d+ more in review\n$/);
+    expect(text).toMatch(/50 % a guess {3}fact 0: .*\n(.*\n)*.*\d+ more in review\n$/);
     expect(text).toMatch(/and \d+ more in review\n {2}Auth/);
   });
 });
