@@ -52,13 +52,13 @@ test('of several ways to connect one must be complete', () => {
   });
 });
 
-test('a spec with an oauth block takes an access token, and needs it where there is no other way', () => {
-  const oauth: ConnectorSpec = { ...spec, connection: { parameters: [baseUrl], oauth: { flow: 'u2m' } } };
-  expect(checkCredentials({ access_token: 'ya29' }, oauth)).toStrictEqual({
-    good: true,
-    values: { access_token: 'ya29' },
-  });
-  expect(checkCredentials({}, oauth)).toStrictEqual({ good: false, problems: ['option access_token is missing'] });
+test('where there is one way alone, what it lacks is named', () => {
+  const one: ConnectorSpec = {
+    ...spec,
+    connection: { parameters: [baseUrl], auth_methods: [{ name: 'pat', description: 'Token', parameters: [token] }] },
+  };
+  expect(checkCredentials({ token: 'abcd' }, one)).toStrictEqual({ good: true, values: { token: 'abcd' } });
+  expect(checkCredentials({}, one)).toStrictEqual({ good: false, problems: ['option token is missing'] });
 });
 
 test.each([

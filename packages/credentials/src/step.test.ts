@@ -125,6 +125,33 @@ test('under simulate the values are made up and dev_config.json is not touched',
   expect(await readFile(join(workspace, config), 'utf8')).toBe('not even JSON');
 });
 
+test('a token that the platform would hand over is made up, or given, in its place', async () => {
+  await put(
+    artifactPath('api_model', 'acme'),
+    model.replace('{id: pat, kind: bearer}', '{id: pat, kind: oauth2, flow: authorization_code}'),
+  );
+  await put(
+    artifactPath('connector_spec', 'acme'),
+    spec
+      .replace('token, required', 'client_id, required')
+      .replace('external', '  oauth: {flow: u2m, token_url: "https://t.example.com"}\nexternal'),
+  );
+  const facts = (value: string) => [{ label: 'credentials', value, confidence: null }];
+  expect(await run({ simulate: true })).toMatchObject({
+    good: true,
+    output: { facts: facts('made up: access_token') },
+  });
+  const file = await put('mine.json', '{"access_token": "s3cret-token"}');
+  expect(await run({ credentials: file })).toMatchObject({
+    good: true,
+    output: { facts: facts('given: access_token') },
+  });
+  await rm(join(workspace, config));
+  await expect(run({})).rejects.toMatchObject({
+    message: 'credentials for acme (access_token): nobody is there to ask, and no file was given',
+  });
+});
+
 test('what others may read, or git would take, is not good', async () => {
   await put(config, '{"token": "s3cret-token"}');
   await chmod(join(workspace, config), 0o644);

@@ -6,10 +6,11 @@ import {
   type StepOutput,
   type Verdict,
 } from '@create-connector/contracts';
-import { readArtifact, readConnectorSpec, statArtifact } from '@create-connector/workflow';
+import { readArtifact, readConnectorSpec, readModel, statArtifact } from '@create-connector/workflow';
 import { checkCredentialsText } from './credentials-file.ts';
 import { builtin } from './engines/builtin.ts';
 import { CredentialsInput } from './input.ts';
+import { localSpec } from './local-spec.ts';
 
 /**
  * Step 2b: `connector_spec.yaml` -> `dev_config.json` (0600, ignored by git), or the run folder's made-up credentials.
@@ -27,7 +28,7 @@ export const credentialsStep = defineStep<CredentialsInput>({
     const file = artifactPath(simulate ? 'simulated_credentials' : 'dev_config', source);
     const text = await readArtifact(workspace, file);
     if (text === null) return { good: false, problems: [{ file, message: 'was not written' }] };
-    const spec = await readConnectorSpec(workspace, source);
+    const spec = localSpec(await readConnectorSpec(workspace, source), await readModel(workspace, source));
     const checked = checkCredentialsText(text, simulate ? withoutAddress(spec) : spec);
     const problems: Problem[] = checked.good ? [] : checked.problems.map((message) => ({ file, message }));
     if ((await statArtifact(workspace, file))?.isPrivate !== true) {

@@ -9,7 +9,7 @@ version: 1
 source: acme
 title: Acme
 servers: [{url: 'https://api.example.com'}]
-auth: {methods: [{id: pat, kind: bearer}], chosen: [pat]}
+auth: {methods: [{id: web, kind: oauth2, flow: authorization_code}], chosen: [web]}
 tables:
   - name: users
     request: {path: /users}

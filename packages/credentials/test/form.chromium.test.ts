@@ -83,11 +83,11 @@ test.each<[string, string, string[], Record<string, string>, Record<string, stri
     { client_id: 'app', client_secret: 's3cret' },
   ],
   [
-    'an access token for an oauth block, with a declared parameter',
-    `{parameters: [${parameter('subdomain', false)}], oauth: ${oauth}}`,
-    ['Access token hidden', 'Subdomain'],
-    { 'Access token': 's3cret', Subdomain: 'acme' },
-    { access_token: 's3cret', subdomain: 'acme' },
+    'an access token, where the platform would fetch it',
+    `{parameters: [${parameter('client_id', false)}, ${parameter('client_secret', true)}, ${parameter('site', false)}], oauth: ${oauth}}`,
+    ['Access token hidden', 'Client ID (optional)', 'Client secret (optional) hidden', 'Site'],
+    { 'Access token': 's3cret', Site: 'acme' },
+    { access_token: 's3cret', site: 'acme' },
   ],
   ['none', `{parameters: [${address}]}`, ['Base URL (optional)'], {}, {}],
 ])('%s', async (_, connection, fields, typed, values) => {

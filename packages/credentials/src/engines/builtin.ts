@@ -13,6 +13,7 @@ import type { Credentials } from '../check.ts';
 import { checkCredentialsText, credentialsText, readCredentialsFile } from '../credentials-file.ts';
 import { askByForm } from '../form/ask-by-form.ts';
 import type { CredentialsInput } from '../input.ts';
+import { localSpec } from '../local-spec.ts';
 import { narrowedTo, parametersOf, waysOf } from '../ways.ts';
 
 /** Made-up values under `simulate`; else a person's file, a person at a form or the terminal, or what is there already. */
@@ -20,12 +21,13 @@ export const builtin: Engine<CredentialsInput> = {
   id: 'builtin',
   async run({ source, simulate, credentials }, context) {
     const { workspace } = context;
+    const model = await readModel(workspace, source);
     if (simulate) {
-      const values = simulatedCredentials(await readModel(workspace, source));
+      const values = simulatedCredentials(model);
       await writePrivately(workspace, artifactPath('simulated_credentials', source), values);
       return;
     }
-    const spec = await readConnectorSpec(workspace, source);
+    const spec = localSpec(await readConnectorSpec(workspace, source), model);
     const save = async (values: Credentials): Promise<void> => {
       await ignoreCredentials(workspace, artifactPath('dev_config_gitignore', source));
       await writePrivately(workspace, artifactPath('dev_config', source), values);
