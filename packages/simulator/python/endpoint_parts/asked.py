@@ -65,6 +65,7 @@ def _members(body: Any) -> dict[str, str]:
 
 def _flat(members: dict[str, Any], above: str) -> Iterator[tuple[str, str]]:
     for name, value in members.items():
-        yield above + name, value if isinstance(value, str) else json.dumps(value)
         if isinstance(value, dict):
             yield from _flat(value, f"{above}{name}.")
+        else:
+            yield above + name, value if isinstance(value, str) else json.dumps(value)
