@@ -26,7 +26,7 @@ export const requirements = {
   'gate:nobody-there': 'Where nobody answers, the run stops with exit code 3 and its state kept.',
   'agents:verified-by-files': 'A step is judged by the files that are there, never by its own report.',
   'credentials:asked-by-the-command':
-    'Questions about credentials are asked in the person’s own terminal, secrets masked.',
+    'Questions about credentials are asked in the person’s own browser or terminal, secrets hidden.',
   'order:one-after-another': 'Steps and sub-steps run strictly one after another.',
   'order:stages-and-phases':
     'The stages are those of the protocol: research, authentication, implementation, testing, documentation, deployment.',

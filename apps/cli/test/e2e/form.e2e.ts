@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artifactPath } from '@create-connector/contracts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { proves } from '../requirements.ts';
 import { runCli } from './run-cli.ts';
 import { type LoopbackServer, serveLoopback } from './servers/loopback.ts';
 import { ENTER, playInTerminal } from './terminal.ts';
@@ -48,7 +49,7 @@ describe('the credentials form, from the command line', () => {
       env: { BROWSER: join(folder, browser), FORM_FOLDER: folder },
     });
 
-  it('in a whole run the secret stands in its one private file and nowhere else', async () => {
+  it(`in a whole run the secret stands in its one private file and nowhere else ${proves('credentials:asked-by-the-command')}`, async () => {
     const whole = join(folder, 'whole');
     const typed = { 'shared-token': secret, 'shared-base_url': `${api.url}/v1` };
     await writeFile(join(folder, 'fill-in.json'), JSON.stringify(typed));
