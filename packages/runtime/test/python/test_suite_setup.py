@@ -66,9 +66,9 @@ def test_mode_refused(
 def test_mode_for_a_class_with_a_simulator(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the variable it is simulate, with it what it says."""
     set_mode(monkeypatch, None)
-    assert _resolve_env_mode_for_simulator() == MODE_SIMULATE
+    assert _resolve_env_mode_for_simulator("shelf") == MODE_SIMULATE
     set_mode(monkeypatch, "live")
-    assert _resolve_env_mode_for_simulator() == "live"
+    assert _resolve_env_mode_for_simulator("shelf") == "live"
 
 
 def make_suite(**attributes: Any) -> type[LakeflowConnectTests]:
@@ -90,11 +90,11 @@ def test_credentials_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     file = tmp_path / "dev_config.json"
     file.write_text('{"from": "file"}', encoding="utf-8")
     suite = make_suite(replay_config={"from": "class"})
-    assert options_of(suite) == {"from": "class"}
+    assert options_of(suite) == suite.config == {"from": "class"}
     monkeypatch.setenv("CONNECTOR_TEST_CONFIG_PATH", str(file))
-    assert options_of(suite) == {"from": "file"}
+    assert options_of(make_suite(replay_config={"from": "class"})) == {"from": "file"}
     monkeypatch.setenv("CONNECTOR_TEST_CONFIG_JSON", '{"from": "inline"}')
-    assert options_of(suite) == {"from": "inline"}
+    assert options_of(make_suite(replay_config={"from": "class"})) == {"from": "inline"}
     assert options_of(make_suite(config={"from": "attribute"})) == {"from": "attribute"}
     monkeypatch.delenv("CONNECTOR_TEST_CONFIG_JSON")
     monkeypatch.delenv("CONNECTOR_TEST_CONFIG_PATH")

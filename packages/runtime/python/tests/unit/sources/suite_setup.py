@@ -80,7 +80,7 @@ class ConnectorSuite:
             pytest.fail(f"{cls.__name__} sets no connector_class.", pytrace=False)
         try:
             cls.mode = resolve_mode(cls.simulator_source)
-            config = cls._load_config()
+            cls.config = cls._load_config()
             if cls.table_configs is None:
                 path = cls._folder() / "configs" / "dev_table_config.json"
                 cls.table_configs = load_json_file(path) if path.is_file() else {}
@@ -88,7 +88,7 @@ class ConnectorSuite:
         except (ValueError, RuntimeError) as error:
             pytest.fail(str(error), pytrace=False)
         try:
-            cls.connector = cls.connector_class(config)
+            cls.connector = cls.connector_class(dict(cls.config))
         except BaseException:
             cls.teardown_class()
             raise
@@ -151,7 +151,7 @@ class ConnectorSuite:
             return [name for name in connector.list_tables() if connector.is_partitioned(name)]
         return connector.list_tables() if isinstance(connector, SupportsPartition) else []
 
-    def _simple_tables(self) -> list[str]:
+    def _non_partitioned_tables(self) -> list[str]:
         """Return the tables that a stream reads by `read_table`."""
         connector = self.connector
         if isinstance(connector, SupportsPartitionedStream):
