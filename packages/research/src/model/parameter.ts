@@ -6,11 +6,19 @@ import { firstSentence } from '../readers/sentences.ts';
 export function describeParameter(declared: DeclaredParameter): Omit<Parameter, 'from'> | null {
   const place = declared.in;
   if (place !== 'path' && place !== 'query' && place !== 'header') return null;
-  const description = firstSentence(declared.description);
+  const said = [firstSentence(declared.description), onSeveral(declared.separator)].filter((one) => one !== undefined);
+  const description = said.length === 0 ? undefined : said.join(' ');
   return {
     name: declared.name,
     in: place,
     required: declared.required,
     ...(description === undefined ? {} : { description }),
   };
+}
+
+/** A comma is what everybody expects, and repeating is nothing that one value could say. */
+function onSeveral(separator: string | null): string | undefined {
+  if (separator === null || separator === ',') return undefined;
+  const name = separator === ' ' ? 'a blank' : separator === '\t' ? 'a tab' : `\`${separator}\``;
+  return `Several values are separated by ${name}.`;
 }
