@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '@create-connector/contracts';
 import { ensureEnvironment, inspectConnector, mergeSource, typeCheck } from '@create-connector/runtime';
-import { readArtifact, readModel } from '@create-connector/workflow';
+import { readArtifact, readModel, writeArtifact } from '@create-connector/workflow';
 import { differences } from './differences.ts';
 import { builtin } from './engines/builtin.ts';
 import { findHooks } from './hooks.ts';
@@ -30,6 +30,13 @@ export const devStep = defineStep<DevInput>({
   reads: ['source'],
   needs: (source) => [artifactPath('api_model', source)],
   engines: [builtin],
+  /** The merged file follows from the others, unless it is the one that was edited. */
+  async refresh({ source }, { workspace, signal, report }, edited) {
+    const merged = artifactPath('merged', source);
+    if (edited.every((path) => path === merged)) return;
+    const environment = await ensureEnvironment({ signal, report });
+    await writeArtifact(workspace, merged, await mergeSource(environment, { workspace, source, signal }));
+  },
   async verify({ source }, { workspace, signal, report }): Promise<Verdict<StepOutput>> {
     const files = written.map((kind) => artifactPath(kind, source));
     const texts = await Promise.all(files.map((file) => readArtifact(workspace, file)));
