@@ -103,12 +103,14 @@ function gateLines(gate: Gate, caps: Caps, paint: Paint): string[] {
   ];
 }
 
-/** Facts that no other section tells: a table's row and the authentication stand above already. */
+/** Facts that no other section tells: the rows of tables as research found them, and the authentication, stand above already. */
 function factsToJudge({ facts, tables, auth }: Gate): readonly GateFact[] {
-  const told = new Set(tables.flatMap(({ name, ingestionType }) => (ingestionType === null ? [] : [name])));
-  if (told.size > 0) told.add('tables');
-  if (auth !== null) told.add('authentication');
-  return facts.filter(({ label }) => !told.has(label));
+  const rows = new Set(tables.flatMap(({ name, ingestionType }) => (ingestionType === null ? [] : [name])));
+  return facts.filter(({ label, confidence }) => {
+    if (label === 'authentication') return auth === null;
+    if (label === 'tables') return rows.size === 0;
+    return confidence === null || !rows.has(label);
+  });
 }
 
 /** A fact on one line, how sure it is in front: the review has the rest of a long one. */

@@ -145,10 +145,13 @@ async function withComplaint(at: Correcting, work: () => Promise<boolean>): Prom
 function factLabel({ name, value, confidence }: Correctable): string {
   const shown = value === undefined ? 'not said' : oneLine(value);
   const sure = confidenceText(confidence);
-  const room = 72 - name.length - sure.length;
+  const room = 66 - name.length - sure.length;
   return plain(`${name}: ${shown.length > room ? `${shown.slice(0, Math.max(8, room - 3))}...` : shown}${sure}`);
 }
 
-function oneLine(value: unknown): string {
+/** YAML on one line; the kind of a thing stands first. */
+function oneLine(given: unknown): string {
+  const isKind = typeof given === 'object' && given !== null && 'kind' in given;
+  const value: unknown = isKind ? { kind: given.kind, ...given } : given;
   return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
 }

@@ -86,7 +86,7 @@ export function humanSurface({ io, progress, person, isConfirmed, isQuiet, revie
       }
       io.out(`\n${step} runs again and would write over what you edited:\n${list}`);
       const answer = await person.select('What is to become of your edits?', [
-        { value: 'keep', label: 'Keep them' },
+        { value: 'keep', label: `Keep them as they are, whatever ${step} finds` },
         { value: 'replace', label: `Replace them by what ${step} writes` },
       ]);
       return answer === 'replace' ? 'replace' : 'keep';
