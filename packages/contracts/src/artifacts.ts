@@ -26,6 +26,7 @@ const paths = {
   tests_init: (source) => `${testsFolder(source)}/__init__.py`,
   auth_test: (source) => `${testsFolder(source)}/auth_test.py`,
   connector_test: (source) => `${testsFolder(source)}/test_${source}_lakeflow_connect.py`,
+  reading_test: (source) => `${testsFolder(source)}/test_${source}_reading.py`,
   self_review: (source) => `${testsFolder(source)}/SELF_REVIEW.md`,
   simulator_folder: simulatorFolder,
   simulator_endpoints: (source) => `${simulatorFolder(source)}/endpoints.yaml`,

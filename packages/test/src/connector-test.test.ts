@@ -1,6 +1,6 @@
 import { SourceModel } from '@create-connector/contracts';
 import { expect, it } from 'vitest';
-import { renderConnectorTest } from './connector-test.ts';
+import { renderConnectorTest, renderReadingTest } from './connector-test.ts';
 
 it('names the source’s class, folder and made-up credentials', () => {
   const model = SourceModel.parse({
@@ -47,4 +47,12 @@ class TestAzureDevopsConnector(LakeflowConnectTests):
         "password": "simulated-password",
     }
 `);
+});
+
+it('names the source in the tests of reading', () => {
+  const text = renderReadingTest({ source: 'azure_devops' });
+  expect(text).toContain('from tests.unit.sources.azure_devops import test_azure_devops_lakeflow_connect as suite');
+  expect(text).toContain('CONNECTOR = suite.TestAzureDevopsConnector');
+  expect(text).toContain('class TestAzureDevopsReading:');
+  expect(text).not.toMatch(/bookshelf/i);
 });

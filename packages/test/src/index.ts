@@ -1,5 +1,5 @@
 export { allowedSkips } from './allowed-skips.ts';
-export { renderConnectorTest } from './connector-test.ts';
+export { renderConnectorTest, renderReadingTest } from './connector-test.ts';
 export { TestInput } from './input.ts';
 export { judge } from './judge.ts';
 export { beyond, checklist } from './review/all-checks.ts';

@@ -19,7 +19,7 @@ import { runLive, runSimulated } from './run-tests.ts';
 import { simulatorParts } from './simulator-parts.ts';
 import { keepTestReport, testedDigest } from './test-report.ts';
 
-const artifacts = ['tests_init', 'connector_test', 'dev_table_config', 'simulator_endpoints'] as const;
+const artifacts = ['tests_init', 'connector_test', 'reading_test', 'dev_table_config', 'simulator_endpoints'] as const;
 
 /**
  * Step 4: source model and connector -> tests and a simulated source, which are then run.

@@ -34,6 +34,7 @@ describe('step 4', { timeout: 600_000 }, () => {
         files: [
           `${testsFolder}/__init__.py`,
           `${testsFolder}/test_shelf_lakeflow_connect.py`,
+          `${testsFolder}/test_shelf_reading.py`,
           `${testsFolder}/configs/dev_table_config.json`,
           `${specFolder}/endpoints.yaml`,
           `${specFolder}/corpus/boxes.json`,
@@ -42,7 +43,7 @@ describe('step 4', { timeout: 600_000 }, () => {
           `${specFolder}/handlers/shelf_handlers.py`,
         ],
         facts: [
-          { label: 'simulated', value: '8 passed', confidence: null },
+          { label: 'simulated', value: '13 passed', confidence: null },
           {
             label: 'skipped',
             value:
@@ -51,7 +52,7 @@ describe('step 4', { timeout: 600_000 }, () => {
             confidence: null,
           },
         ],
-        tests: { passed: 8, failed: 0, skipped: 2 },
+        tests: { passed: 13, failed: 0, skipped: 2 },
       },
     });
   });
@@ -66,6 +67,12 @@ describe('step 4', { timeout: 600_000 }, () => {
       from: '(since)), {"at": self._cap}',
       to: '(since)), {"at": str(datetime.now())}',
       says: 'did not converge',
+    },
+    {
+      about: 'a batch that cuts rows off',
+      from: 'iter(self._boxes()), ',
+      to: 'iter(self._boxes()[: int(table_options.get("max_records_per_batch", 99))]), ',
+      says: 'test_small_batches_lose_nothing',
     },
   ])('fails a connector with $about', async ({ from, to, says }) => {
     await using context = await shelfWorkspace();
@@ -99,6 +106,7 @@ describe('step 4', { timeout: 600_000 }, () => {
       problems: [
         { file: `${testsFolder}/__init__.py`, message: 'was not written' },
         { file: `${testsFolder}/test_shelf_lakeflow_connect.py`, message: 'was not written' },
+        { file: `${testsFolder}/test_shelf_reading.py`, message: 'was not written' },
         { file: `${testsFolder}/configs/dev_table_config.json`, message: 'was not written' },
         { file: `${specFolder}/endpoints.yaml`, message: 'was not written' },
       ],
@@ -120,7 +128,7 @@ describe('step 4', { timeout: 600_000 }, () => {
     try {
       await writeFile(file, JSON.stringify({ base_url: server.baseUrl, token: 'simulated-token' }));
       const good = await testStep.verify(live, context);
-      expect(good).toMatchObject({ good: true, output: { tests: { passed: 9, failed: 0, skipped: 2 } } });
+      expect(good).toMatchObject({ good: true, output: { tests: { passed: 14, failed: 0, skipped: 2 } } });
       await writeFile(file, JSON.stringify({ base_url: server.baseUrl, token: 'my-real-secret' }));
       const refused = await testStep.verify(live, context);
       const [problem] = refused.good ? [] : refused.problems;
