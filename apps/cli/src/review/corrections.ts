@@ -152,6 +152,6 @@ function factLabel({ name, value, confidence }: Correctable): string {
 /** YAML on one line; the kind of a thing stands first. */
 function oneLine(given: unknown): string {
   const isKind = typeof given === 'object' && given !== null && 'kind' in given;
-  const value: unknown = isKind ? { kind: given.kind, ...given } : given;
+  const value: unknown = isKind ? Object.fromEntries([['kind', given.kind], ...Object.entries(given)]) : given;
   return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
 }
