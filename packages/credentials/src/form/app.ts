@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -14,7 +16,7 @@ import { emptyState, readSubmission } from './submission.ts';
 const MAX_BODY_BYTES = 64 * 1024;
 const COOKIE = 'form';
 
-type Env = { Variables: SecureHeadersVariables };
+type Env = { Bindings: HttpBindings; Variables: SecureHeadersVariables };
 
 /**
  * The form as a web application, for one browser and one submission.
@@ -22,12 +24,12 @@ type Env = { Variables: SecureHeadersVariables };
  * The first browser that opens the address gets a cookie and holds the form: the address may be seen by others of this machine
  * (in a list of processes, on a screen), and is worth nothing to them then. Once values were accepted all answers are 410.
  *
- * @param accept - keeps the values; what it throws is told as a failure to keep them and closes the form too
+ * @param accept - keeps the values, before `answer` is sent; what it throws is told as a failure to keep them
  */
 export function formApp(
   subject: FormSubject,
   place: FormPlace,
-  accept: (values: Credentials) => Promise<void>,
+  accept: (values: Credentials, answer: ServerResponse) => Promise<void>,
 ): Hono<Env> {
   const app = new Hono<Env>();
   let holder: string | null = null;
@@ -66,12 +68,13 @@ export function formApp(
     if (submission.kind === 'wrong') return c.html(renderForm(subject, submission.state, pageOf(c, place)), 422);
     isUsed = true;
     try {
-      await accept(submission.values);
+      await accept(submission.values, c.env.outgoing);
     } catch {
       return notice(c, 500, 'Not saved', 'The values could not be written. The terminal says why.');
     }
     return notice(c, 200, 'Saved', 'You can close this tab: create-connector goes on in the terminal.');
   });
+  app.onError((_, c) => notice(c, 500, 'Not done', 'Something went wrong on the way. Please open the page again.'));
   return app;
 }
 

@@ -33,22 +33,21 @@ export async function openForm(
 ): Promise<OpenForm> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 });
   const place = { host: `${HOST}:${await listen(server, port)}`, path: `/${randomBytes(32).toString('base64url')}` };
-  let settle: (() => void) | null = null;
   const used = new Promise<void>((resolve, reject) => {
-    const app = formApp(subject, place, async (values) => {
+    const app = formApp(subject, place, async (values, answer) => {
+      const settle = (done: () => void): void => {
+        if (answer.closed) done();
+        else answer.once('close', done);
+      };
       try {
         await accept(values);
-        settle = resolve;
+        settle(resolve);
       } catch (error) {
-        settle = () => reject(error);
+        settle(() => reject(error));
         throw error;
       }
     });
-    const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-    server.on('request', (request, response) => {
-      response.once('close', () => settle?.());
-      void answer(request, response);
-    });
+    server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   });
   // Somebody may close the form without ever waiting for it.
   used.catch(() => undefined);
@@ -76,6 +75,8 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => void server.close(() => resolve()));
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
