@@ -43,7 +43,8 @@ async function readWithSpark() {
   );
   const { startSimulator } = await import('@create-connector/simulator');
   const signal = new AbortController().signal;
-  const environment = await ensureEnvironment({ signal, report: (line) => console.log(line) });
+  const report = (line) => console.log(line);
+  const environment = await ensureEnvironment({ signal, report });
   const scratch = join(workspace, '.create-connector', SOURCE, 'spark');
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
@@ -73,7 +74,7 @@ async function readWithSpark() {
     const options = { ...credentials, base_url: simulator.baseUrl };
     const result = await runPython(venv, [join(root, 'tools/setup/read_with_spark.py'), SOURCE, TABLE_TO_READ], {
       cwd: scratch,
-      env: { JAVA_HOME: await findJava(), CONNECTION_OPTIONS: JSON.stringify(options) },
+      env: { JAVA_HOME: await findJava({ signal, report }), CONNECTION_OPTIONS: JSON.stringify(options) },
       signal,
       timeoutMs: 300_000,
     });

@@ -74,7 +74,7 @@ community-connector show_pipeline acme_ingestion`,
 ];
 const direct = [
   'databricks api post /api/2.1/unity-catalog/connections --json @my-connection.json',
-  'databricks api patch /api/2.1/unity-catalog/connections/acme_connection --json @my-connection.json',
+  'databricks api patch /api/2.1/unity-catalog/connections/acme_connection --json @my-renewal.json',
 ];
 const byTool = (command: string): string => `community-connector ${command} acme acme_connection \\
   --spec ../../src/databricks/labs/community_connector/sources/acme/connector_spec.yaml \\

@@ -80,7 +80,10 @@ function renewal(source: string, isInteractive: boolean): string[] {
     'A credential that has expired or was revoked is renewed in the connection; a new connection is not needed.';
   if (isInteractive) return [what, block(toolCommand('update_connection', source), 'sh')];
   const path = `/api/2.1/unity-catalog/connections/${connectionName(source)}`;
-  return [what, block(`databricks api patch ${path} --json @my-connection.json`, 'sh')];
+  return [
+    `${what} Send ${code('name')} and ${code('options')} of such a copy, all options and nothing else:`,
+    block(`databricks api patch ${path} --json @my-renewal.json`, 'sh'),
+  ];
 }
 
 const toolCommand = (command: string, source: string): string =>

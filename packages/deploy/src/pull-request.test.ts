@@ -89,7 +89,7 @@ git add -- \\
 
 ## Where it comes from
 
-- Made with create-connector (\`@create-connector/deploy 0.1.0\`); reviewed as code.
+- Made with create-connector (\`@create-connector/deploy 0.1.0\`).
 - API description: \`acme.json\`, openapi-3 3.1.0, sha256 \`${'ab'.repeat(32)}\`.
 
 ## Next

@@ -72,7 +72,7 @@ function liveText(live: LiveFigures | null): string {
 }
 
 function originLines(document: DocumentIdentity | undefined, toolVersion: string): string[] {
-  const made = `Made with create-connector (${code(`@create-connector/deploy ${toolVersion}`)}); reviewed as code.`;
+  const made = `Made with create-connector (${code(`@create-connector/deploy ${toolVersion}`)}).`;
   if (document === undefined) return [made, 'From a source model written by hand.'];
   const { location, kind, version, sha256 } = document;
   return [

@@ -354,4 +354,13 @@ missing  Java    not found  (needed: 17 or 21)
          Install a JDK, e.g. openjdk-17-jre-headless.
 `);
   });
+
+  it('says what is worth knowing although nothing is missing', () => {
+    const note = 'old, 900 MB: rm -r /c/a\nold, 800 MB: rm -r /c/b';
+    const findings = [{ tool: 'Cache', found: '3121 MB (/c)', needed: 'about 1 GB', fix: null, note }];
+    expect(renderDoctor(findings, bare)).toBe(`ok       Cache  3121 MB (/c)  (needed: about 1 GB)
+         old, 900 MB: rm -r /c/a
+         old, 800 MB: rm -r /c/b
+`);
+  });
 });
