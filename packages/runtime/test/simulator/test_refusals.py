@@ -140,3 +140,32 @@ def test_unknown_endpoints_raise(tmp_path: Path, address: str) -> None:
         ask(api, address)
     with pytest.raises(LookupError):
         ask(api, "/books", "POST")
+
+
+def test_parameters_in_headers_and_inside_objects_of_a_body(tmp_path: Path) -> None:
+    params = {
+        "kind": {"role": "ignore", "values": ["all"]},
+        "header kind": {
+            "role": "ignore",
+            "in": "header",
+            "name": "kind",
+            "required": True,
+            "values": ["x"],
+        },
+        "page.size": {"role": "limit", "in": "body", "max": 3, "refuse_over_max": True},
+    }
+    entry = books(method="POST", params=params, strict_params=True)
+    api = open_api(write_api(tmp_path, [entry]))
+    given: dict[str, Any] = {"method": "POST", "headers": {"Kind": "x"}}
+    assert ask(api, "/books?kind=all", json={"page": {"size": 3}}, **given).status_code == 200
+    problems = [
+        ("/books", {"page": {"size": 4}}, "parameter 'page.size' must be a number from 1 to 3"),
+        ("/books", {"page": {"many": 1}}, "unknown body parameter 'page.many'"),
+        ("/books?kind=some", {}, "parameter 'kind' must be one of all"),
+    ]
+    for path, body, problem in problems:
+        assert ask(api, path, json=body, **given).json()["error"] == problem
+    refused = ask(api, "/books", json={}, method="POST")
+    assert refused.json()["error"] == "parameter 'kind' is required"
+    refused = ask(api, "/books", json={}, method="POST", headers={"kind": "y"})
+    assert refused.json()["error"] == "parameter 'kind' must be one of x"
