@@ -1,7 +1,7 @@
-// node tools/docs/write.mjs [--check]: docs/errors.md and docs/rules.md, from the error catalog and the rules themselves.
+// node tools/docs/write.mjs [--check]: docs/errors.md, docs/rules.md and docs/json-events.md, from the error catalog and the rules themselves.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCatalog } from '@create-connector/contracts';
+import { errorCatalog, jsonSchemaOf } from '@create-connector/contracts';
 import { rules } from '@create-connector/research';
 
 const docs = join(import.meta.dirname, '../../docs');
@@ -29,7 +29,47 @@ const ruleTable = [
   ...[...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, about }) => `| \`${id}\` | ${cell(about)} |`),
   '',
 ];
-const pages = { 'errors.md': errors.join('\n'), 'rules.md': ruleTable.join('\n') };
+const eventSchema = jsonSchemaOf('event.v1');
+/** A schema in a few words: `text`, `number`, `list of text`, `continue` or `review`. */
+const kindOf = (schema) => {
+  if (schema.const !== undefined) return `\`${schema.const}\``;
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(' or ');
+  if (schema.anyOf) return schema.anyOf.map(kindOf).join(' or ');
+  if (Array.isArray(schema.type)) return schema.type.map((type) => kindOf({ type })).join(' or ');
+  if (schema.type === 'array') return `list of ${kindOf(schema.items)}`;
+  if (schema.type === 'object' && !schema.properties) return 'object by name';
+  return { string: 'text', integer: 'number', null: 'null' }[schema.type] ?? schema.type;
+};
+const fieldsOf = ({ properties }) =>
+  Object.entries(properties)
+    .filter(([name]) => !['type', 'seq', 'at'].includes(name))
+    .map(([name, schema]) => `\`${name}\` (${kindOf(schema)})`)
+    .join(', ');
+const events = [
+  '# Events of `--json`',
+  '',
+  'With `--json` a run prints one JSON object per line on standard output and nothing else; problems go to standard error, and the',
+  'exit code says how it ended. The same lines are kept in `.create-connector/{source}/events.jsonl`. The JSON Schema of a line ships in',
+  '`@create-connector/contracts`: `schemas/event.v1.schema.json`. No event holds a secret. Nobody is asked: without `--yes` a run stops at',
+  'its plan, or at the next gate, with exit code 3.',
+  '',
+  'Every event has `type`, `seq` (from 1, without gaps) and `at` (UTC, ISO 8601).',
+  '',
+  '| type | when | fields |',
+  '| --- | --- | --- |',
+  ...(eventSchema.oneOf ?? eventSchema.anyOf).map(
+    (event) => `| \`${event.properties.type.const}\` | ${cell(event.description)} | ${cell(fieldsOf(event))} |`,
+  ),
+  '',
+  '`output` of `step-completed` is what the verification of the step found on disk: `files`, `facts` (each with `label`, `value` and',
+  '`confidence`, 0 to 1 or null), and where they apply `tables`, `tests` (`passed`, `failed`, `skipped`) and `live`.',
+  '',
+  'Other commands print one object a line: `status --json` one for each run (`state`, `changed`, `atWork`), a single step its outcome',
+  '(`step`, `good`, and `output`, or `code` and `problems`), `simulate --json` the address and credentials once it listens, `doctor --json` its',
+  'findings.',
+  '',
+];
+const pages = { 'errors.md': errors.join('\n'), 'rules.md': ruleTable.join('\n'), 'json-events.md': events.join('\n') };
 
 const check = process.argv.includes('--check');
 for (const [name, text] of Object.entries(pages)) {

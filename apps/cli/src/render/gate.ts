@@ -113,8 +113,8 @@ function factsToJudge({ facts, tables, auth }: Gate): readonly GateFact[] {
   });
 }
 
-/** A fact on one line, how sure it is in front: the review has the rest of a long one. */
-function factLine({ label, value, confidence }: GateFact, hasCertainty: boolean, paint: Paint): string {
+/** A fact on one line of a section, how sure it is in front: the review has the rest of a long one. */
+export function factLine({ label, value, confidence }: GateFact, hasCertainty: boolean, paint: Paint): string {
   const sure = hasCertainty ? shortConfidence(confidence).padEnd(16) : '';
   const text = `${sure}${plain(`${label.replace(/^least certain: /, '')}: ${value}`).replaceAll(/\s+/g, ' ')}`;
   const line = text.length <= WIDTH ? text : `${text.slice(0, WIDTH - 3)}...`;

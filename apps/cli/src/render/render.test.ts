@@ -332,7 +332,7 @@ Verified against the simulated source
   test: 12 passed, 0 failed, 0 skipped
 
 Least certain
-  orders pagination: page (a guess, 55 %)
+   55 % a guess   orders pagination: page
 
 Next
   dist/shop/DEPLOY.md says how to create the connection and the pipeline.

@@ -1,8 +1,8 @@
 import { artifactPath, type RunState } from '@create-connector/contracts';
 import { byCertainty } from '@create-connector/workflow';
-import { factLines, figuresText } from './gate.ts';
+import { factLine, figuresText } from './gate.ts';
 import type { Paint } from './paint.ts';
-import { counted, wrapNames } from './text.ts';
+import { counted, plain, wrapNames } from './text.ts';
 
 /** Facts that the summary repeats. */
 const FACTS_SHOWN = 5;
@@ -15,8 +15,12 @@ export function renderSummary(state: RunState, paint: Paint): string {
   const tests = outputs.flatMap(({ id, output }) => (output.tests === undefined ? [] : [{ id, tests: output.tests }]));
   const live = outputs.flatMap(({ output }) => output.live ?? []);
   const facts = byCertainty(
-    outputs.flatMap(({ output }) => output.facts.filter(({ confidence }) => confidence !== null)),
+    outputs.flatMap(({ output }) =>
+      // A table's line says no more than the facts of that table, which follow.
+      output.facts.filter(({ label, confidence }) => confidence !== null && !tables.includes(label)),
+    ),
   );
+  const edited = steps.flatMap((step) => Object.keys(step.edited)).map((path) => path.slice(path.lastIndexOf('/') + 1));
   const skipped = steps.filter(({ status }) => status === 'skipped').map(({ id }) => id);
   const [firstTables = '', ...restTables] = wrapNames(tables, 69, '');
   return [
@@ -36,12 +40,13 @@ export function renderSummary(state: RunState, paint: Paint): string {
     ...live.map(
       (figures) => `  live: ${counted(figures.records, 'record')} of ${counted(figures.tables.length, 'table')}`,
     ),
+    ...(edited.length > 0 ? [`  edited by hand and kept: ${edited.map(plain).join(', ')}`] : []),
     ...(skipped.length > 0 ? [paint.warn(`  not run: ${skipped.join(', ')}`)] : []),
     '',
     ...(facts.length > 0
       ? [
           paint.bold('Least certain'),
-          ...facts.slice(0, FACTS_SHOWN).flatMap((fact) => factLines(fact, paint, 78).map((line) => `  ${line}`)),
+          ...facts.slice(0, FACTS_SHOWN).map((fact) => `  ${factLine(fact, true, paint)}`),
           '',
         ]
       : []),
