@@ -9,7 +9,7 @@ const parameter = (name: string, isSecret: boolean, isRequired = true): string =
 const address = parameter('base_url', false, false);
 const ways = `{parameters: [${address}], auth_methods: [
   {name: basic, description: A user and a password, parameters: [${parameter('username', false)}, ${parameter('password', true)}]},
-  {name: api_key, description: A key, parameters: [${parameter('api_key', true)}]}]}`;
+  {name: api_key, description: A key in \`api_key\`., parameters: [${parameter('api_key', true)}]}]}`;
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -113,9 +113,11 @@ test('of several ways the chosen one’s fields alone are shown and kept, by key
         '  - radio "Basic A user and a password" [checked]',
         '  - strong: Basic',
         '  - text: A user and a password',
-        '  - radio "API key A key"',
+        '  - radio "API key A key in api_key."',
         '  - strong: API key',
-        '  - text: A key',
+        '  - text: A key in',
+        '  - code: api_key',
+        '  - text: .',
         '- group "Basic":',
         '  - text: Basic Username',
         '  - paragraph: About username.',

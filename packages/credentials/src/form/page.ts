@@ -55,7 +55,7 @@ function renderChoice(ways: readonly FormWay[], { way, problems }: FormState): H
 ${ways.map(
   ({ value, label, description }, index) => html`<label class="way">
 <input type="radio" name="${WAY_CONTROL}" id="choose-${value}" value="${value}"${raw(marksOf(index))}>
-<span><strong>${label}</strong>${description}</span>
+<span><strong>${label}</strong>${prose(description)}</span>
 </label>`,
 )}
 </fieldset>`;
@@ -79,7 +79,7 @@ function renderField({ control, label, parameter }: FormField, state: FormState,
   ];
   return html`<div class="field">
 <label for="${control}">${label}${required ? '' : html` <span class="optional">(optional)</span>`}</label>
-<p class="hint" id="${control}-hint">${description}${secret && problem === undefined && state.problems.size > 0 ? ' Please enter it again: a secret is never sent back.' : ''}</p>
+<p class="hint" id="${control}-hint">${prose(description)}${secret && problem === undefined && state.problems.size > 0 ? ' Please enter it again: a secret is never sent back.' : ''}</p>
 ${problem === undefined ? '' : html`<p class="wrong" id="${control}-wrong">${label} ${problem}.</p>`}
 <input type="${secret ? 'password' : 'text'}" id="${control}" name="${control}" value="${secret ? '' : (state.values.get(control) ?? '')}"
  autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${describedBy}"${raw(marks.join(''))}>
@@ -93,6 +93,11 @@ function renderFacts({ source, file }: FormSubject): Html {
 <div><dt>Privacy</dt><dd>This page comes from create-connector on this machine and loads nothing from elsewhere. What you enter
 goes to that file alone; from there the connector sends it to the API, and to nobody else. The page closes after use.</dd></div>
 </dl>`;
+}
+
+/** A spec's words: names of options stand between backticks there. */
+function prose(text: string): Html[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 /** A path that may be broken after its slashes. */
