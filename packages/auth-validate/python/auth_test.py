@@ -32,7 +32,8 @@ CONNECT_AND_READ_SECONDS = (10, 60)
 def test_credentials_are_accepted() -> None:
     """One read of one small page is answered with a success."""
     options = _load_options()
-    base_url = _checked_address(options.get("base_url") or BASE_URL)
+    _check(options, CREDENTIAL_OPTIONS)
+    base_url = _checked_address(options.get("base_url") or BASE_URL, "base_url")
     query = {name: text.format_map(options) for name, text in CREDENTIAL_QUERY.items()}
     try:
         response = requests.get(
@@ -46,7 +47,7 @@ def test_credentials_are_accepted() -> None:
     except (requests.RequestException, ValueError) as error:
         host = urlsplit(base_url).hostname
         pytest.fail(f"no answer from {host}: {type(error).__name__}", pytrace=False)
-    assert 200 <= response.status_code < 300, _explain(response.status_code)
+    assert 200 <= response.status_code < 300, _explain(response.status_code, CREDENTIAL_OPTIONS)
 
 
 def _load_options() -> dict[str, str]:
@@ -64,15 +65,18 @@ def _load_options() -> dict[str, str]:
         pytest.fail("the credentials are not JSON", pytrace=False)
     if not isinstance(options, dict):
         pytest.fail("the credentials are not a JSON object", pytrace=False)
-    for name in CREDENTIAL_OPTIONS:
+    return options
+
+
+def _check(options: dict[str, str], needed: list[str]) -> None:
+    for name in needed:
         if not isinstance(options.get(name), str) or not options[name]:
             pytest.fail(f"the credentials lack the option `{name}`", pytrace=False)
         if not options[name].isprintable():
             pytest.fail(f"the option `{name}` holds a line break or the like", pytrace=False)
-    return options
 
 
-def _checked_address(text: str) -> str:
+def _checked_address(text: str, option: str) -> str:
     """The address as given, if credentials may be sent there: https, or http to this machine."""
     parts = urlsplit(text)
     host = parts.hostname or ""
@@ -81,7 +85,7 @@ def _checked_address(text: str) -> str:
     except ValueError:
         is_loopback = host == "localhost"
     if not host or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback)):
-        pytest.fail("the option `base_url` must be an https address", pytrace=False)
+        pytest.fail(f"the option `{option}` must be an https address", pytrace=False)
     return text
 
 
@@ -94,15 +98,16 @@ def _sign(options: dict[str, str], request: requests.PreparedRequest) -> request
     return request
 
 
-def _explain(status: int) -> str:
+def _explain(status: int, options: list[str]) -> str:
     """What an answer that is no success means, and which option to look at."""
     what = f"{status} {responses.get(status, '')}".strip()
     if status in (401, 403):
-        names = " and ".join(f"`{name}`" for name in CREDENTIAL_OPTIONS)
-        noun = "options" if len(CREDENTIAL_OPTIONS) > 1 else "option"
+        names = " and ".join(f"`{name}`" for name in options)
+        noun = "options" if len(options) > 1 else "option"
         if not names:
             return f"{what}: the API wants credentials, but none are known to be needed"
-        return f"{what}: the API refused the {noun} {names}"
+        renew = "; renew it by signing in again" if options == ["access_token"] else ""
+        return f"{what}: the API refused the {noun} {names}{renew}"
     if status in (301, 302, 303, 307, 308, 404):
         return f"{what}: GET {PATH} is not there; look at the option `base_url`"
     return f"{what}: expected a success from GET {PATH}"

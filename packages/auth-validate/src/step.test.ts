@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { artifactPath, type StepContext } from '@create-connector/contracts';
 import { ensureEnvironment, runPython } from '@create-connector/runtime';
@@ -37,16 +38,22 @@ const context = (): StepContext => ({
 });
 
 /** An API that knows one token, one path and one page size limit. */
-function answer(request: IncomingMessage): number {
+function answer(request: IncomingMessage, body: string): number {
   asked.push(`${request.method} ${request.url}`);
+  if (request.method === 'POST') {
+    const form = 'grant_type=client_credentials&client_id=my-app&client_secret=right-secret&scope=read';
+    if (request.url !== '/token') return 404;
+    return body === form && request.headers.authorization === undefined ? 200 : 401;
+  }
   if (request.headers.authorization !== 'Bearer right-token-1234') return 401;
   return request.url?.startsWith('/v1/users') ? 200 : 404;
 }
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const status = answer(request);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? '[]' : '{}');
+  server = createServer(async (request, response) => {
+    const status = answer(request, await text(request));
+    const good = request.method === 'POST' ? '{"access_token":"right-token-1234"}' : '[]';
+    response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? good : '{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const bound = server.address();
@@ -176,16 +183,76 @@ test('a test that asks nothing does not pass for one that does', { timeout: time
   });
 });
 
-test('template and output pass ruff and mypy --strict', { timeout: timeoutMs }, async () => {
+const several = model.replace(
+  /^servers: .*\nauth: .*$/m,
+  `servers: [{url: 'https://{site}.acme.invalid/v1', variables: {site: {option: site, default: ''}}}]
+auth:
+  methods:
+    - {id: app, kind: oauth2, flow: client_credentials, tokenUrl: 'https://login.acme.invalid/token', scopes: [read]}
+    - {id: pat, kind: bearer}
+  chosen: [app]
+  alternatives: [[pat]]`,
+);
+const app = { client_id: 'my-app', client_secret: 'right-secret' };
+
+test.each<[string, (token: string) => object, string | null, readonly string[]]>([
+  ['a fetched token', (token_url) => ({ ...app, token_url }), null, ['POST /token', 'GET /v1/users?per_page=1']],
+  [
+    'a wrong secret',
+    (token_url) => ({ ...app, client_secret: 'wrong-secret', token_url }),
+    '401 Unauthorized: the address in `token_url` refused the options `client_id` and `client_secret`',
+    ['POST /token'],
+  ],
+  [
+    'a token that was handed over and has expired',
+    () => ({ ...app, access_token: 'old-token-1234' }),
+    '401 Unauthorized: the API refused the option `access_token`; renew it by signing in again',
+    ['GET /v1/users?per_page=1'],
+  ],
+  [
+    'half a way',
+    () => ({ client_id: 'my-app' }),
+    'the credentials lack options: expected `access_token`, or `client_id` and `client_secret`, or `token`',
+    [],
+  ],
+  [
+    'a part of the address that is missing',
+    () => ({ token: 'right-token-1234', base_url: '' }),
+    'the credentials lack the option `site`',
+    [],
+  ],
+])('of several ways: %s', { timeout: timeoutMs }, async (_, config, message, requests) => {
+  await put(artifactPath('api_model', 'acme'), several);
+  const token = address.replace('/v1', '/token');
+  await put(artifactPath('dev_config', 'acme'), JSON.stringify({ base_url: address, ...config(token) }));
+  const verdict = await run();
+  expect(verdict.good ? null : verdict.problems).toStrictEqual(message === null ? null : [{ file, message }]);
+  expect(asked).toStrictEqual(requests);
+});
+
+test('the simulated source gives out tokens', { timeout: timeoutMs }, async () => {
+  await put(artifactPath('api_model', 'acme'), several);
+  const made = { client_id: 'simulated-client-id', client_secret: 'simulated-client-secret', site: 'simulated-site' };
+  await put(artifactPath('simulated_credentials', 'acme'), JSON.stringify(made));
+  expect((await run({ simulate: true })).good).toBe(true);
+});
+
+test('templates and outputs pass ruff and mypy --strict', { timeout: timeoutMs }, async () => {
+  await run();
+  const short = join(workspace, 'short', 'auth_test.py');
+  await put('short/auth_test.py', await readFile(join(workspace, file), 'utf8'));
+  await put(artifactPath('api_model', 'acme'), several);
   await run();
   const folder = fileURLToPath(new URL('../python', import.meta.url));
   const environment = await ensureEnvironment(context());
   const config = join(folder, 'pyproject.toml');
-  for (const path of [join(folder, 'auth_test.py'), join(workspace, file)]) {
+  const written = [short, join(workspace, file)];
+  const shipped = ['auth_test.py', 'auth_test_ways.py'].map((name) => join(folder, name));
+  for (const paths of [shipped, ...written.map((path) => [path])]) {
     for (const words of [
-      ['ruff', 'check', '--no-cache', '--config', config, path],
-      ['ruff', 'format', '--no-cache', '--check', '--config', config, path],
-      ['mypy', '--config-file', config, '--cache-dir', join(workspace, '.mypy_cache'), path],
+      ['ruff', 'check', '--no-cache', '--config', config, ...paths],
+      ['ruff', 'format', '--no-cache', '--check', '--config', config, ...paths],
+      ['mypy', '--config-file', config, '--cache-dir', join(workspace, '.mypy_cache'), ...paths],
     ]) {
       const { signal } = context();
       const result = await runPython(environment, ['-m', ...words], { cwd: workspace, signal });

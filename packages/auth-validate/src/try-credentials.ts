@@ -2,7 +2,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { artifactPath, type StepContext } from '@create-connector/contracts';
 import { ensureEnvironment, runPytest } from '@create-connector/runtime';
-import { startSimulator } from '@create-connector/simulator';
+import { simulatedAddresses, startSimulator } from '@create-connector/simulator';
+import { readModel } from '@create-connector/workflow';
 import type { StoredCredentials } from './credentials.ts';
 import type { AuthValidateInput } from './input.ts';
 import type { AuthTestRun } from './judge.ts';
@@ -32,7 +33,8 @@ export async function tryCredentials(
   await rm(logFile, { force: true });
   const simulator = await startSimulator(environment, { workspace, specFolder, logFile, signal });
   try {
-    const values = { ...credentials.values, base_url: simulator.baseUrl };
+    const model = await readModel(workspace, source);
+    const values = { ...credentials.values, ...simulatedAddresses(model, simulator.baseUrl) };
     const outcome = await run({ CONNECTOR_TEST_CONFIG_JSON: JSON.stringify(values) });
     const log = await readFile(logFile, 'utf8').catch(() => '');
     return { ...outcome, requests: log.split('\n').filter((line) => line !== '').length };
