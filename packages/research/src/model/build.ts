@@ -12,7 +12,7 @@ import type { Description, Document } from '../readers/document.ts';
 import { firstSentence } from '../readers/sentences.ts';
 import { rateLimitHeaders } from '../rules/rate-limit/response-headers.ts';
 import { findFact } from '../rules/rule.ts';
-import { findAuth, findServers, withLeastScopes } from './connection.ts';
+import { findAuth, findScopes, findServers } from './connection.ts';
 import { readGivenModel } from './given/read.ts';
 import { scopeGiven } from './given/scope.ts';
 import { readScope, type ScopedTable } from './scope.ts';
@@ -86,11 +86,13 @@ function buildFromModel(given: SourceModel, asked: readonly string[] | null, ove
 function buildFromRules(document: Document, options: BuildOptions, overrides: Overrides): SourceModel {
   const scope = readScope(document, options.tables, overrides);
   const auth = findAuth(document);
-  const least = withLeastScopes(document, auth.value, withPromotions(scope.tables));
+  const all = withPromotions(scope.tables);
+  const scopes = findScopes(document, auth.value, all);
   const servers = findServers(document);
   const rateLimit = findFact([rateLimitHeaders], document);
   const evidence: EvidenceByFact = {};
   for (const [fact, why] of [...auth.evidence, ...servers.evidence]) evidence[fact] = [why];
+  if (scopes) evidence['auth.scopes'] = [scopes.evidence];
   if (rateLimit) evidence.rateLimit = [rateLimit.evidence];
   const description = firstSentence(document.description, 300);
   const model = SourceModel.parse({
@@ -101,9 +103,9 @@ function buildFromRules(document: Document, options: BuildOptions, overrides: Ov
     document: document.identity,
     servers: servers.value,
     headers: {},
-    auth: least.auth,
+    auth: scopes?.auth ?? auth.value,
     ...(rateLimit === null ? {} : { rateLimit: rateLimit.value }),
-    tables: least.tables,
+    tables: scopes?.tables ?? all,
     leftOut: scope.leftOut,
     evidence,
     open: [...auth.open, ...servers.open],
@@ -116,6 +118,7 @@ function correct(model: SourceModel, overrides: Overrides): SourceModel {
   const { title, servers, headers, auth, rateLimit } = overrides;
   const given = Object.entries({ title, servers, headers, auth, rateLimit }).filter(([, value]) => value !== undefined);
   const evidence = { ...model.evidence };
+  if (auth !== undefined) delete evidence['auth.scopes'];
   for (const [fact] of given) evidence[fact] = [{ pointer: `#/${fact}`, rule: 'override', confidence: 1 }];
   return SourceModel.parse({
     ...model,

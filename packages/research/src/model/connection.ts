@@ -1,6 +1,6 @@
 import type { Auth, Evidence, OpenFact, Server, Table } from '@create-connector/contracts';
 import type { Document } from '../readers/document.ts';
-import { findLeastScopes } from '../rules/auth/least-scopes.ts';
+import { findLeastScopes, leastScopes } from '../rules/auth/least-scopes.ts';
 import { authMethodsOf } from '../rules/auth/methods.ts';
 import { authChoiceRules } from '../rules/auth/rules.ts';
 import { findFact } from '../rules/rule.ts';
@@ -31,35 +31,33 @@ export function findAuth(document: Document): SourceFacts<Auth> {
   return { value: { methods, chosen: null }, evidence: [], open: [{ fact: 'auth', reason }] };
 }
 
-/** Authentication that asks for no more than the tables need, where the document says what that is. */
-export function withLeastScopes(
+/** Authentication that asks for no more than the tables need, where the document says what that is; null where it does not. */
+export function findScopes(
   document: Document,
   auth: Auth,
   tables: readonly Table[],
-): { readonly auth: Auth; readonly tables: Table[] } {
+): { readonly auth: Auth; readonly tables: readonly Table[]; readonly evidence: Evidence } | null {
   const chosen = auth.methods.find((method) => method.kind === 'oauth2' && auth.chosen?.includes(method.id));
-  if (chosen === undefined) return { auth, tables: [...tables] };
-  const least = findLeastScopes(
-    document,
-    chosen.id,
-    tables.map(({ request }) => request.path),
-  );
+  if (chosen === undefined) return null;
+  const paths = tables.map(({ request }) => request.path);
+  const least = findLeastScopes(document, chosen.id, paths);
   // Some documents write `none` where an operation takes no scope at all.
-  const scopes = [...new Set([...least.values()].flat())].filter((scope) => scope !== 'none').sort();
-  if (scopes.length === 0) return { auth, tables: [...tables] };
+  const scopesOf = (path: string): string[] => (least.get(path) ?? []).filter((scope) => scope !== 'none');
+  const scopes = [...new Set(paths.flatMap(scopesOf))].sort();
+  const first = document.endpoints.find(({ path }) => scopesOf(path).length > 0);
+  if (first === undefined) return null;
+  const methods = auth.methods.map((method) =>
+    method.id === chosen.id && method.kind === 'oauth2' ? { ...method, scopes } : method,
+  );
   return {
-    auth: {
-      ...auth,
-      methods: auth.methods.map((method) =>
-        method.id === chosen.id && method.kind === 'oauth2' ? { ...method, scopes } : method,
-      ),
-    },
-    tables: tables.map((table) => ({
-      ...table,
-      scopes: (least.get(table.request.path) ?? []).filter((scope) => scope !== 'none'),
-    })),
+    auth: { ...auth, methods },
+    tables: tables.map((table) => ({ ...table, scopes: scopesOf(table.request.path) })),
+    evidence: { pointer: `${first.pointer}/security`, rule: leastScopes.id, confidence: 0.7 },
   };
 }
+
+/** A connection option for a server variable. */
+const optionOf = (variable: string): string => toSnake(variable).replace(/^(?![a-z])/, 'server_');
 
 /** Where the source is served. Addresses without a host are left out, so that `base_url` is asked for. */
 export function findServers(document: Document): SourceFacts<readonly Server[]> {
@@ -68,7 +66,7 @@ export function findServers(document: Document): SourceFacts<readonly Server[]> 
     if (!/^https?:\/\/[^/{]*[^/]/i.test(url) && !/^https?:\/\/\{/i.test(url)) return [];
     const variables = [...declared.variables].map(([name, { default: value, allowed }]) => [
       name,
-      { option: toSnake(name), default: value, ...(allowed.length > 0 ? { allowed: [...allowed] } : {}) },
+      { option: optionOf(name), default: value, ...(allowed.length > 0 ? { allowed: [...allowed] } : {}) },
     ]);
     const { description } = declared;
     return [{ url, ...(description === undefined ? {} : { description }), variables: Object.fromEntries(variables) }];

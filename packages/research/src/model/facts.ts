@@ -5,11 +5,12 @@ const shownUncertain = 6;
 
 /** What a person should see of a model before going on: tables, authentication, what is open, the least certain facts. */
 export function gateFactsOf(model: SourceModel): GateFact[] {
-  const { chosen } = model.auth;
+  const { chosen, alternatives = [] } = model.auth;
+  const ways = [chosen ?? [], ...alternatives].map((ids) => ids.join(' and '));
   const auth = model.evidence.auth?.[0]?.confidence ?? null;
   const facts: GateFact[] = [
     { label: 'tables', value: model.tables.map((table) => table.name).join(', '), confidence: null },
-    { label: 'authentication', value: chosen === null ? 'not known' : chosen.join(' and '), confidence: auth },
+    { label: 'authentication', value: chosen === null ? 'not known' : ways.join(', or '), confidence: auth },
   ];
   for (const table of model.tables) {
     const parent = parentOf(table);

@@ -44,7 +44,7 @@ export function openDescription(texts: Texts, dialect: Dialect, identity: Docume
   let prose: readonly Prose[] | null = null;
   return {
     identity,
-    title: textOr(info.title) ?? 'Untitled API',
+    title: textOr(info.title)?.trim() || 'Untitled API',
     description: textOr(info.description),
     servers: dialect.servers.value,
     serversPointer: dialect.servers.pointer,

@@ -75,3 +75,7 @@ test.each([
   const document = smallDocument({ '/a': { get: { parameters: [parameter] } } });
   expect(document.endpoints[0]?.parameters[0]?.separator).toBe(separator);
 });
+
+test.each([undefined, '', '  ', 7])('a title that is %j', (title) => {
+  expect(smallDocument({}, { info: { title } }).title).toBe('Untitled API');
+});

@@ -50,3 +50,21 @@ test.each([
 ])('it says: %s', (line) => {
   expect(doc).toContain(line);
 });
+
+test('authentication says what the document offers in its place, and the scopes asked for', () => {
+  const flows = { authorizationCode: { tokenUrl: 'https://shop.test/token', scopes: { read: '' } } };
+  const grant = { type: 'oauth2', flows };
+  const login = { type: 'http', scheme: 'basic' };
+  const said = (security: unknown[]): string =>
+    renderApiDoc(
+      buildModel(
+        smallDocument(
+          { '/shops': { get: { security, responses: records({ id: text }) } } },
+          { components: { securitySchemes: { grant, login } } },
+        ),
+        { source: 'shop', tables: null },
+      ),
+    );
+  expect(said([{ grant: ['read'] }, { login: [] }])).toContain('The document offers in its place: `grant`.');
+  expect(said([{ grant: ['read'] }])).toContain('Scopes: `read`. Evidence: `#/paths/~1shops/get/security`');
+});

@@ -4,7 +4,7 @@ import { renderEvidence, renderOpen } from './evidence.ts';
 
 /** The section on how requests are authenticated, and where they go. */
 export function renderAuthorization(model: SourceModel): string {
-  const { methods, chosen } = model.auth;
+  const { methods, chosen, alternatives = [] } = model.auth;
   const lines: string[] = [markdown.heading(2, 'Authorization')];
   if (chosen === null) {
     lines.push('No authentication method is chosen.');
@@ -13,6 +13,17 @@ export function renderAuthorization(model: SourceModel): string {
     lines.push(
       `${word}: ${chosen.map(markdown.code).join(' and ')}. Evidence: ${renderEvidence(model.evidence, 'auth')}`,
     );
+  }
+  if (alternatives.length > 0) {
+    const ways = alternatives.map((ids) => ids.map(markdown.code).join(' and '));
+    lines.push(`The document offers in its place: ${ways.join('; ')}.`);
+  }
+  const scopes = methods.flatMap((method) =>
+    method.kind === 'oauth2' && chosen?.includes(method.id) ? method.scopes : [],
+  );
+  if (scopes.length > 0) {
+    const why = renderEvidence(model.evidence, 'auth.scopes') || renderEvidence(model.evidence, 'auth');
+    lines.push(`Scopes: ${scopes.map(markdown.code).join(', ')}. Evidence: ${why}`);
   }
   if (methods.length > 0) {
     lines.push(

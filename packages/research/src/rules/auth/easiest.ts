@@ -1,5 +1,6 @@
 import type { AuthMethod } from '@create-connector/contracts';
 import type { Document, Requirement } from '../../readers/document.ts';
+import { easeOf } from './ease.ts';
 import { withoutSameGrant } from './same-grant.ts';
 
 /** What the choice looks at: the document and the methods that it declares. */
@@ -13,13 +14,6 @@ export interface Choice {
   readonly chosen: readonly string[];
   readonly alternatives: readonly (readonly string[])[];
 }
-
-const ease: Record<AuthMethod['kind'], number> = { bearer: 0, api_key: 1, basic: 2, oauth2: 3, none: 8 };
-const flowEase = { client_credentials: 0, authorization_code: 1, device_code: 2, password: 3, implicit: 4 } as const;
-
-/** How much a method asks of people, 0 the least: a kept secret, then a token fetched unattended, then one a person grants. */
-export const easeOf = (method: AuthMethod): number =>
-  ease[method.kind] + (method.kind === 'oauth2' ? flowEase[method.flow] : 0);
 
 /** The requirements that can be served unattended, the easiest first: fewest steps for a person, then fewest secrets. */
 export function byEase(requirements: readonly Requirement[], methods: readonly AuthMethod[]): string[][] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answers, smallDocument } from '../../../test/small-document.ts';
 import { buildModel } from '../../model/build.ts';
-import { findLeastScopes } from './least-scopes.ts';
+import { findLeastScopes, leastScopes } from './least-scopes.ts';
 
 const ways = (...scopes: string[]) => scopes.map((scope) => ({ grant: [scope] }));
 const list = (security: unknown) => ({
@@ -39,9 +39,12 @@ test('a read-only scope first, then one that fewest writing operations accept; n
 });
 
 test('the model asks for what its tables need, and says so by table', () => {
-  const { auth, tables } = buildModel(document, { source: 'shop', tables: ['mails'] });
+  const { auth, tables, evidence } = buildModel(document, { source: 'shop', tables: ['mails'] });
   expect(auth.methods).toStrictEqual([
     { id: 'grant', kind: 'oauth2', flow: 'authorization_code', scopes: ['mail.readonly'] },
   ]);
   expect(tables.map(({ name, scopes }) => [name, scopes])).toStrictEqual([['mails', ['mail.readonly']]]);
+  expect(evidence['auth.scopes']).toStrictEqual([
+    { pointer: '#/paths/~1mails/get/security', rule: leastScopes.id, confidence: 0.7 },
+  ]);
 });

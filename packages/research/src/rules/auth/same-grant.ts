@@ -1,6 +1,6 @@
 import type { AuthMethod } from '@create-connector/contracts';
 import type { Requirement } from '../../readers/document.ts';
-import { easeOf } from './easiest.ts';
+import { easeOf } from './ease.ts';
 
 /**
  * A requirement without the repetitions of one grant: OAuth 2 schemes that ask together for the same scopes are one scheme in

@@ -29,3 +29,8 @@ test.each([
     open: [{ fact: 'servers', reason }],
   });
 });
+
+test('a variable whose name is no option’s gets one', () => {
+  const servers = [{ url: 'https://{1st}.shop.test', variables: { '1st': { default: 'eu' } } }];
+  expect(findServers(smallDocument({}, { servers })).value[0]?.variables['1st']?.option).toBe('server_1st');
+});
