@@ -202,3 +202,22 @@ test('each table says what a read promises', () => {
     expect.stringMatching(/^\| `tasks` +\| last version \| one answer holds the whole list +\|$/),
   ]);
 });
+
+const oauthSpec = (flow: 'm2m' | 'u2m'): ReadmeFacts => ({
+  ...facts,
+  spec: { ...spec, connection: { ...spec.connection, oauth: { flow, token_url: 'https://acme.example/token' } } },
+});
+
+test('a sign-in names both redirect addresses; one between machines sends people to the command line', () => {
+  const [person, machine] = (['u2m', 'm2m'] as const).map((flow) => renderReadme(oauthSpec(flow)));
+  expect(person).toContain('- `https://<workspace>/login/oauth/http.html`, for the pages of the workspace');
+  expect(person).toContain('- `http://127.0.0.1:<port>/callback`, for the command line');
+  expect(machine).toContain('the “Add data” page of the workspace does not offer it.');
+  expect(readme).not.toContain('redirect');
+});
+
+test('an expired grant is renewed in its connection, by a command that is told', () => {
+  expect(section('Setup')).toContain(
+    "community-connector update_connection acme acme_connection -o '<options as JSON>'",
+  );
+});

@@ -134,6 +134,17 @@ def test_a_drained_counter_makes_no_request(works: Works) -> None:
             assert (list(rows), len(served.requests)) == ([], before), table
 
 
+def test_offsets_never_go_back_with_the_clock(works: Works) -> None:
+    with serve(works.answer) as served:
+        for table in ("events", "messages", "audits"):
+            _, offset = drain(served, table, {})
+            before = len(served.requests)
+            rows, following = connector(served, NOW - timedelta(hours=1)).read_table(
+                table, offset, ONE
+            )
+            assert (list(rows), following, len(served.requests)) == ([], offset, before)
+
+
 def test_a_list_that_grows_as_it_is_read_comes_to_an_end(works: Works) -> None:
     numbers = iter(range(20_000, 30_000))
 

@@ -48,8 +48,32 @@ export function setup(facts: ReadmeFacts): string {
     heading(3, 'Create a Unity Catalog Connection'),
     `In the workspace: Catalog, Connections, Create connection, with the parameters above; or through the REST interface:`,
     block(connectionRequest(facts), 'json'),
-    `A credential that has expired is renewed in the connection (update it); a new connection is not needed. The source is called ${code(model.source)}.`,
+    ...signingIn(facts),
+    `A credential or a grant that has expired or was revoked is renewed in the connection; a new connection is not needed:`,
+    block(
+      `community-connector update_connection ${model.source} ${model.source}_connection -o '<options as JSON>'`,
+      'sh',
+    ),
+    `The source is called ${code(model.source)}.`,
   ].join('\n\n');
+}
+
+/** What a person must know of a sign-in that the platform does; nothing where a credential is simply given. */
+function signingIn({ spec }: ReadmeFacts): string[] {
+  const { oauth } = spec.connection;
+  if (oauth === undefined) return [];
+  if (oauth.flow === 'm2m') {
+    return [
+      'The platform fetches the access token. Such a connection is made with the command line or the REST interface: the “Add data” page of the workspace does not offer it.',
+    ];
+  }
+  return [
+    'Whoever creates the connection signs in at the provider, where both of these redirect addresses have to be registered:',
+    list([
+      `${code('https://<workspace>/login/oauth/http.html')}, for the pages of the workspace`,
+      `${code('http://127.0.0.1:<port>/callback')}, for the command line`,
+    ]),
+  ];
 }
 
 function obtaining({ model }: ReadmeFacts): string {

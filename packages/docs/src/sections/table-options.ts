@@ -7,6 +7,8 @@ const { block, code, heading, table, text } = markdown;
 /** What the generated connectors' own options mean, by name. */
 const ownMeaning: Readonly<Record<string, string>> = {
   max_records_per_batch: 'About how many rows one incremental batch holds at most; a page is never cut.',
+  start_cursor:
+    'Cursor value at which the first run of a counted table begins; without it, at the beginning of the data.',
   start_timestamp: 'Where the first run begins; without it, at the beginning of the data.',
 };
 
