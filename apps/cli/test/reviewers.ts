@@ -30,7 +30,7 @@ const pull = 'packages/deploy/src/pull-request.test.ts';
 const github = 'apps/cli/test/e2e/github.e2e.ts';
 const asana = 'apps/cli/test/e2e/asana.e2e.ts';
 
-const notBuilt = (what: string): Held['reason'] => `no generated connector ${what}`;
+const notBuilt = (what: string): string => `no generated connector ${what}`;
 const theirs = 'it concerns the conduct of a pull request, which people open; PR.md says it where it can';
 
 /** Every demand, by the id that its family and its number give: I interface, C changes, Y types, S simulation and tests, O options, D documents, P packaging, H hygiene, L deployment, W wishes. */
@@ -302,7 +302,10 @@ export const reviewerDemands: Readonly<Record<string, Held>> = {
   },
   O4: {
     asks: 'machine-to-machine connections are made by command',
-    tests: [[guide, 'one between machines is not for the “Add data” page']],
+    tests: [
+      [guide, 'one between machines is not for the “Add data” page'],
+      [readme, 'one between machines sends people to the command line'],
+    ],
   },
   O5: {
     asks: 'refresh tokens on request need extra parameters',
@@ -418,7 +421,10 @@ export const reviewerDemands: Readonly<Record<string, Held>> = {
     asks: 'the connection carries the whole allowlist',
     tests: [['packages/deploy/src/templates.test.ts', 'all options that a table may be given']],
   },
-  L2: { asks: 'a grant is renewed in its connection', tests: [[guide, 'update_connection']] },
+  L2: {
+    asks: 'a grant is renewed in its connection',
+    tests: [[readme, 'an expired grant is renewed in its connection']],
+  },
   L3: {
     asks: 'required options are checked before a browser opens',
     reason: 'the public command does it; our form asks for all of them on one page',
