@@ -11,7 +11,11 @@ export async function prepareOutsideTools() {
       signal: new AbortController().signal,
       report: (line) => console.log(line),
     });
-    return { ...environment, javaHome: await findJava(), chromium: await chromium };
+    return {
+      ...environment,
+      javaHome: await findJava({ report: (line) => console.log(line) }),
+      chromium: await chromium,
+    };
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error), 4);
   }
