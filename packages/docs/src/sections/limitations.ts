@@ -1,4 +1,5 @@
 import { markdown } from '@create-connector/codegen';
+import { waysToConnect } from '@create-connector/contracts';
 import { documentedTables, type ReadmeFacts } from '../facts.ts';
 
 const { code, heading, list, text } = markdown;
@@ -30,9 +31,11 @@ export function knownLimitations(facts: ReadmeFacts): string {
   if (limit?.requests !== undefined && limit.perSeconds !== undefined) {
     items.push(`The API allows ${limit.requests} requests in ${limit.perSeconds} s; a run waits when it is told to.`);
   }
-  const others = model.auth.methods
-    .filter(({ id }) => !(model.auth.chosen ?? []).includes(id))
-    .map(({ id }) => code(id));
+  const used = new Set([
+    ...waysToConnect(model.auth).flatMap(({ methods }) => methods.map(({ id }) => id)),
+    ...model.tables.flatMap(({ request }) => request.auth ?? []),
+  ]);
+  const others = model.auth.methods.filter(({ id }) => !used.has(id)).map(({ id }) => code(id));
   if (others.length > 0) items.push(`Ways to authenticate that are documented and not used: ${others.join(', ')}.`);
   items.push('Columns that the API adds later arrive only after the connector is built again.');
   const open = openFacts(facts);

@@ -1,6 +1,7 @@
 import { markdown } from '@create-connector/codegen';
-import { chosenMethods } from '@create-connector/contracts';
-import { connectionParameters, type ReadmeFacts, tableOptionNames } from '../facts.ts';
+import { waysToConnect } from '@create-connector/contracts';
+import { type ReadmeFacts, tableOptionNames } from '../facts.ts';
+import { connectionRequest, parameterRow, waysToSignIn } from './connecting.ts';
 
 const { block, code, heading, list, paragraphs, table, text } = markdown;
 
@@ -25,12 +26,7 @@ export function prerequisites({ model }: ReadmeFacts): string {
 export function setup(facts: ReadmeFacts): string {
   const { model } = facts;
   const options = tableOptionNames(facts);
-  const rows = connectionParameters(facts).map(({ name, required, secret, description }) => [
-    code(name),
-    required ? 'yes' : 'no',
-    secret ? 'yes' : 'no',
-    text(description),
-  ]);
+  const rows = facts.spec.connection.parameters.map(parameterRow);
   rows.push([
     code('externalOptionsAllowList'),
     options.length > 0 ? 'yes' : 'no',
@@ -43,6 +39,7 @@ export function setup(facts: ReadmeFacts): string {
     heading(2, 'Setup'),
     heading(3, 'Required Connection Parameters'),
     table(['Parameter', 'Required', 'Secret', 'Meaning'], rows),
+    ...waysToSignIn(facts),
     heading(3, 'Obtaining the Parameters'),
     obtaining(facts),
     heading(3, 'Create a Unity Catalog Connection'),
@@ -77,30 +74,8 @@ function signingIn({ spec }: ReadmeFacts): string[] {
 }
 
 function obtaining({ model }: ReadmeFacts): string {
-  const words = (chosenMethods(model.auth) ?? []).flatMap(({ description }) =>
-    description === undefined ? [] : [paragraphs(description)],
-  );
+  const methods = new Set(waysToConnect(model.auth).flatMap((way) => way.methods));
+  const words = [...methods].flatMap(({ description }) => (description === undefined ? [] : [paragraphs(description)]));
   const where = `What the API's documentation says of authentication is gathered in [${model.source}\\_api\\_doc.md](<${model.source}_api_doc.md>).`;
   return [...words, where].join('\n\n');
 }
-
-function connectionRequest(facts: ReadmeFacts): string {
-  const required = connectionParameters(facts).filter((parameter) => parameter.required);
-  const { source } = facts.model;
-  return JSON.stringify(
-    {
-      name: `${source}_connection`,
-      connection_type: 'COMMUNITY',
-      options: {
-        ...Object.fromEntries(required.map(({ name }) => [name, `<${name}>`])),
-        sourceName: source,
-        externalOptionsAllowList: [...tableOptionNames(facts), ...platformOptions].sort().join(','),
-      },
-    },
-    null,
-    2,
-  );
-}
-
-/** Options that the platform itself passes for each table. */
-const platformOptions = ['isDeleteFlow', 'tableConfigs', 'tableName', 'tableNameList'];
