@@ -6,6 +6,7 @@ import { type Features, featuresOf } from './features.ts';
 import type { Hooks } from './hooks.ts';
 import { buildRows } from './rows.ts';
 import { type Choice, nameForSource, strategyText, takeStrategy } from './strategies.ts';
+import { maxModuleLines, typeModules } from './type-modules.ts';
 
 const base = 'databricks.labs.community_connector';
 
@@ -21,7 +22,7 @@ export type ConnectorFiles = Readonly<Record<string, string>>;
 export function emitConnector(model: SourceModel, hooks: Hooks): ConnectorFiles {
   const { source, title } = model;
   const features = featuresOf(model, hooks);
-  const rows = buildRows(model, features);
+  const rows = buildRows(model, features, false);
   const take = (choices: readonly Choice[]): PythonModule[] => choices.map((choice) => takeStrategy(choice, source));
   const access = chooseAccess(model, features.access, hooks);
   const client = take(chooseClient(model, features, access));
@@ -38,26 +39,37 @@ export function emitConnector(model: SourceModel, hooks: Hooks): ConnectorFiles 
   const after = take(schemas.after).map(({ imports, blocks }) => ({ imports, blocks: blocks.slice(1) }));
   const connector = withRead(take(chooseConnector(features, hasColumns)), features, source);
   const fromClient = importFrom(`${source}_client`, clientNames, source);
-  const tableNames = rows.statements.flatMap((text) => text.match(/^[A-Z][A-Z0-9_]*(?=:? )/gm) ?? []);
+  const tableNames = [...rows.types, ...rows.statements].flatMap(
+    (text) => text.match(/^[A-Z][A-Z0-9_]*(?=:? )/gm) ?? [],
+  );
   const schemaNames = [...namesOf([...before, ...after]), ...tableNames];
   const fromSchemas = importFrom(`${source}_schemas`, schemaNames, source);
   const fromHooks = hooks.size > 0 ? [importFrom(`${source}_custom`, [...hooks], source)] : [];
   const clientHooks = hooks.has('authorize') ? [importFrom(`${source}_custom`, ['authorize'], source)] : [];
+  const schemasText = (imports: readonly string[], statements: readonly string[]): string =>
+    moduleText(`Tables of the ${title} connector: where they lie, what they look like.`, before, {
+      imports: [fromClient, 'import operator', 'from datetime import timedelta', sparkTypes, ...imports],
+      statements,
+      after,
+    });
+  const whole = schemasText([], [...rows.types, ...rows.statements]);
+  const apart = (): ConnectorFiles => {
+    const { types, statements } = buildRows(model, features, true);
+    const fromOwn = (module: string, names: readonly string[]): string => importFrom(module, names, source);
+    const modules = typeModules(model, types, [sparkTypes], fromOwn);
+    const imports = modules.map(({ name, names }) => fromOwn(name, names));
+    return {
+      ...Object.fromEntries(modules.map(({ path, text }) => [path, text])),
+      [artifactPath('schemas', source)]: schemasText(imports, statements),
+    };
+  };
   return {
     [artifactPath('client', source)]: moduleText(`HTTP client of the ${title} connector.`, client, {
       imports: clientHooks,
       statements: access.statements,
       after: clientAfter,
     }),
-    [artifactPath('schemas', source)]: moduleText(
-      `Tables of the ${title} connector: where they lie, what they look like.`,
-      before,
-      {
-        imports: [fromClient, 'import operator', 'from datetime import timedelta', sparkTypes],
-        statements: rows.statements,
-        after,
-      },
-    ),
+    ...(whole.split('\n').length > maxModuleLines ? apart() : { [artifactPath('schemas', source)]: whole }),
     [artifactPath('implementation', source)]: moduleText(`Reads ${title} into Lakeflow.`, connector, {
       imports: [fromClient, fromSchemas, ...fromHooks],
     }),

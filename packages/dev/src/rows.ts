@@ -21,13 +21,19 @@ import { type Named, nameForSource } from './strategies.ts';
 
 /** The rows of `{source}_schemas.py`, and the makers of columns and options they use. */
 export interface Rows {
+  /** Assignments of types that the statements use. */
+  readonly types: readonly string[];
   /** Statements: facts that tables share, then the table of tables. */
   readonly statements: readonly string[];
   readonly strategies: ReadonlySet<string>;
 }
 
-/** Writes what differs by table as rows, and what tables share as constants above them. */
-export function buildRows(model: SourceModel, features: Features): Rows {
+/**
+ * Writes what differs by table as rows, and what tables share as constants above them.
+ *
+ * @param apart - keeps all columns out of the rows, in types
+ */
+export function buildRows(model: SourceModel, features: Features, apart: boolean): Rows {
   const strategies = new Set<string>();
   const use: Use = (strategy) => void strategies.add(strategy);
   const named: Named = (sample) => nameForSource(sample, model.source);
@@ -39,7 +45,7 @@ export function buildRows(model: SourceModel, features: Features): Rows {
     named('SAMPLE_RECORDS'),
     model.tables.map((table) => recordsNode(table, features, named)),
   );
-  const schemas = schemaNodes(model.tables, named);
+  const schemas = schemaNodes(model.tables, named, apart);
   const rows = model.tables.map((table, index) => {
     const row = call(named('SampleTable'), [], {
       name: literal(table.name),
@@ -55,7 +61,11 @@ export function buildRows(model: SourceModel, features: Features): Rows {
   });
   const tables = assign(named('SAMPLE_TABLES'), dict(rows), `dict[str, ${named('SampleTable')}]`);
   const shared = [...pages.statements, ...records.statements].join('');
-  return { statements: [...schemas.statements, ...(shared === '' ? [] : [shared]), tables.text], strategies };
+  return {
+    types: schemas.statements,
+    statements: [...(shared === '' ? [] : [shared]), tables.text],
+    strategies,
+  };
 }
 
 function optionalFacts(table: Table, features: Features, use: Use, named: Named): Record<string, PythonNode> {

@@ -21,26 +21,39 @@ export interface Schemas {
   readonly nodes: readonly PythonNode[];
 }
 
-/** Writes each table's columns as `StructType([...])`; a struct that comes more than once becomes a constant. */
-export function schemaNodes(tables: readonly Table[], named: Named): Schemas {
+/**
+ * Writes each table's columns as `StructType([...])`; a struct that comes more than once becomes a constant.
+ *
+ * @param apart - makes a constant of each table's columns as well, so that none has to stand in the table's row
+ */
+export function schemaNodes(tables: readonly Table[], named: Named, apart: boolean): Schemas {
   const counts = new Map<string, number>();
   for (const table of tables) for (const { type } of table.fields) countStructs(type, counts);
   const names = new Map<string, string>();
   const taken: string[] = [];
   const statements: string[] = [];
+  const own = (words: string): string => {
+    const constant = named('SAMPLE_') + toPythonIdentifier(words, taken).toUpperCase();
+    taken.push(constant.slice(named('SAMPLE_').length));
+    return constant;
+  };
   const share = (column: string, key: string, node: PythonNode): PythonNode => {
     if ((counts.get(key) ?? 0) < 2) return node;
     const known = names.get(key);
     if (known !== undefined) return name(known);
-    const own = named('SAMPLE_') + toPythonIdentifier(`${column}_type`, taken).toUpperCase();
-    taken.push(own.slice(named('SAMPLE_').length));
-    names.set(key, own);
-    statements.push(assign(own, node).text);
-    return name(own);
+    const constant = own(`${column}_type`);
+    names.set(key, constant);
+    statements.push(assign(constant, node).text);
+    return name(constant);
   };
-  const nodes = tables.map(({ fields }) =>
-    call('StructType', [list(fields.map((field) => fieldNode(field.name, field.type, field.nullable, share)))]),
-  );
+  const nodes = tables.map((table) => {
+    const fields = table.fields.map((field) => fieldNode(field.name, field.type, field.nullable, share));
+    const columns = call('StructType', [list(fields)]);
+    if (!apart) return columns;
+    const constant = own(`${table.name}_columns`);
+    statements.push(assign(constant, columns).text);
+    return name(constant);
+  });
   return { statements, nodes };
 }
 

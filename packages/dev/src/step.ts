@@ -14,6 +14,7 @@ import { differences } from './differences.ts';
 import { builtin } from './engines/builtin.ts';
 import { findHooks } from './hooks.ts';
 import { DevInput } from './input.ts';
+import { typeModulesOf } from './type-modules-of.ts';
 
 const written = ['implementation', 'client', 'schemas', 'package_init', 'merged'] as const;
 
@@ -64,6 +65,7 @@ export const devStep = defineStep<DevInput>({
       }
       if (problems.length > 0) return { good: false, problems };
       const tables = inspection.tables.map(({ name }) => name);
+      files.push(...(await typeModulesOf(workspace, source)));
       return { good: true, output: { files, facts: factsOf(model, hooks), tables } };
     } catch (error) {
       if (!ConnectorError.is(error, 'PYTHON_FAILED')) throw error;
