@@ -1,7 +1,8 @@
 /** The part of a Markdown text under a heading, up to the next one of the same level or above; empty where there is none. */
 export function sectionOf(text: string, level: number, title: string): string {
   const lines = text.split('\n');
-  const start = lines.indexOf(`${'#'.repeat(level)} ${title}`);
+  // Headings are escaped where Markdown might read a mark in them: `### user\_meetings`.
+  const start = lines.findIndex((line) => line.replace(/\\(?=[!-/:-@[-`{-~])/g, '') === `${'#'.repeat(level)} ${title}`);
   if (start < 0) return '';
   const ends = new RegExp(`^#{1,${level}} `);
   const length = lines.slice(start + 1).findIndex((line) => ends.test(line));
