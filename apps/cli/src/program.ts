@@ -104,7 +104,7 @@ function buildProgram(version: string, take: Take): Command {
       .description('the whole workflow, a gate after each step; the word create may be left out')
       .argument('[words...]', '<source_name> [tables=t1,t2] [doc=PATH]')
       .option('--tables <names>', 'tables to build, separated by commas (also: tables=t1,t2)')
-      .option('--doc <path>', 'OpenAPI 3.0 description of the API, in JSON (also: doc=PATH)')
+      .option('--doc <path>', 'description of the API: a path or a URL; without it, by name (also: doc=PATH)')
       .option('--simulate', 'use the simulated source in place of the live API')
       .option('--restart', 'begin anew where a run is there already')
       .action((words: string[], options: unknown) => take('create', words, options)),
@@ -115,7 +115,7 @@ function buildProgram(version: string, take: Take): Command {
       .description('go on from where a run stopped')
       .argument('<source_name>')
       .option('--from <step>', 'a step or 1 to 6: what lies before is skipped, the rest is done again')
-      .option('--doc <path>', 'where the documentation lies now')
+      .option('--doc <path>', 'where the description lies now')
       .action((source: string, options: unknown) => take('resume', [source], options)),
   );
   withCommonFlags(
