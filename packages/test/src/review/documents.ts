@@ -2,7 +2,9 @@
 export function sectionOf(text: string, level: number, title: string): string {
   const lines = text.split('\n');
   // Headings are escaped where Markdown might read a mark in them: `### user\_meetings`.
-  const start = lines.findIndex((line) => line.replace(/\\(?=[!-/:-@[-`{-~])/g, '') === `${'#'.repeat(level)} ${title}`);
+  const start = lines.findIndex(
+    (line) => line.replace(/\\(?=[!-/:-@[-`{-~])/g, '') === `${'#'.repeat(level)} ${title}`,
+  );
   if (start < 0) return '';
   const ends = new RegExp(`^#{1,${level}} `);
   const length = lines.slice(start + 1).findIndex((line) => ends.test(line));
@@ -13,12 +15,28 @@ export function sectionOf(text: string, level: number, title: string): string {
 export function rowsOf(section: string): Map<string, string[]> {
   const rows = new Map<string, string[]>();
   for (const line of section.split('\n')) {
-    const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    const cells = cellsOf(line);
     const name = /^`([^`]+)`$/.exec(cells[1] ?? '')?.[1];
     if (line.startsWith('|') && name !== undefined && !rows.has(name)) rows.set(name, cells.slice(1, -1));
   }
   return rows;
 }
+
+/** The names in code style that stand in a column of any table, by the column's heading. */
+export function columnOf(section: string, heading: string): string[] {
+  const found: string[] = [];
+  let column = -1;
+  for (const line of section.split('\n')) {
+    if (!line.startsWith('|')) column = -1;
+    const cells = cellsOf(line);
+    if (cells.includes(heading)) column = cells.indexOf(heading);
+    const name = /^`([^`]+)`$/.exec(cells[column] ?? '')?.[1];
+    if (name !== undefined) found.push(name);
+  }
+  return [...new Set(found)];
+}
+
+const cellsOf = (line: string): string[] => line.split(/(?<!\\)\|/).map((cell) => cell.trim());
 
 /** Is a name there in code style? */
 export function names(text: string, name: string): boolean {

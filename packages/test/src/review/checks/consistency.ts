@@ -1,7 +1,7 @@
 import { artifactPath } from '@create-connector/contracts';
 import { z } from 'zod';
 import { type Check, judged, lineOf, type Note, notApplicable } from '../check.ts';
-import { names, rowsOf, sectionOf } from '../documents.ts';
+import { columnOf, names, rowsOf, sectionOf } from '../documents.ts';
 import { type ReviewFacts, specParameters, tableOptions } from '../facts.ts';
 import { isSpec } from './artifacts.ts';
 
@@ -20,6 +20,9 @@ const readmeTables = (facts: ReviewFacts): Map<string, string[]> =>
   rowsOf(sectionOf(text(facts, 'readme'), 2, 'Supported Objects'));
 const docTables = (facts: ReviewFacts): Map<string, string[]> =>
   rowsOf(sectionOf(text(facts, 'api_doc'), 2, 'Object List'));
+
+/** Parameters that the platform reads where it fetches the access token. */
+const platforms = ['client_id', 'client_secret'];
 
 /** Family E of the public checklist: code, spec, API doc and README say the same. */
 export const consistencyChecks: readonly Check[] = [
@@ -50,16 +53,17 @@ export const consistencyChecks: readonly Check[] = [
     judge(facts) {
       if (!isSpec(facts.spec)) return notApplicable('the spec can’t be read, see C3');
       const spec = specParameters(facts.spec);
+      const isFetchedByPlatform = facts.spec.connection.oauth !== undefined;
       const mayBeGiven = ['access_token', 'sourceName', 'externalOptionsAllowList'];
       const code = facts.inspection.options.connection.map(({ name }) => name);
       const setup = sectionOf(text(facts, 'readme'), 3, 'Required Connection Parameters');
-      const listed = [...rowsOf(setup).keys()];
+      const listed = columnOf(setup, 'Parameter');
       return judged([
         ...code
           .filter((name) => !spec.includes(name) && !mayBeGiven.includes(name))
           .map((name) => note(facts, 'connector_spec', 'parameters', `lacks ${name}, which the code reads`)),
         ...spec
-          .filter((name) => !code.includes(name))
+          .filter((name) => !code.includes(name) && !(isFetchedByPlatform && platforms.includes(name)))
           .map((name) => note(facts, 'connector_spec', name, `has ${name}, which the code does not read`)),
         ...spec
           .filter((name) => !listed.includes(name))
