@@ -68,7 +68,7 @@ class SampleFetchedToken(SampleCredential):
         if response.status_code != 401:
             return response
         again = response.request.copy()
-        token = self._fresh_token(response.request.headers["Authorization"])
+        token = self._fresh_token(response.request.headers.get("Authorization"))
         again.headers["Authorization"] = f"Bearer {token}"
         response.close()
         answer: requests.Response = response.connection.send(again, **sending)
