@@ -91,10 +91,19 @@ describe('runStandalone', () => {
       2,
       'SOURCE_NAME_INVALID: Shop: must be lower snake_case, e.g. "github" or "azure_devops"; shop would do',
     ],
+    [['shop', '--engine', 'claude'], 2, 'ENGINE_UNKNOWN: --engine claude: not offered; expected builtin'],
+    [['shop', '--timeout', 'soon'], 2, 'USAGE: --timeout soon: expected whole seconds, 1 to 2000000'],
+    [['shop', '--port', 'x'], 2, 'USAGE: --port x: expected a number, 1 to 65535'],
     [['shop', '--simulat'], 2, "USAGE: unknown option '--simulat'"],
   ])('says what is wrong with %j', async (words, exit, message) => {
     expect(await run(await emptyFolder(), ...words)).toBe(exit);
     expect(err.join('').split('\n')[0]).toBe(message);
+  });
+
+  it('takes the flags that the whole workflow takes', async () => {
+    const flags = ['--engine', 'builtin', '--timeout', '60', '--no-color', '--no-browser', '--port', '8099', '--quiet'];
+    expect(await run(await folderFor('Ada'), 'shop', ...flags)).toBe(0);
+    expect([out, err]).toStrictEqual([[], []]);
   });
 
   it('prints help and does nothing', async () => {

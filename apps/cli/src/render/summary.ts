@@ -1,4 +1,4 @@
-import { artifactPath, type RunState } from '@create-connector/contracts';
+import { artifactPath, type GateFact, type RunState } from '@create-connector/contracts';
 import { byCertainty } from '@create-connector/workflow';
 import { factLine, figuresText } from './gate.ts';
 import type { Paint } from './paint.ts';
@@ -46,7 +46,9 @@ export function renderSummary(state: RunState, paint: Paint): string {
     ...(facts.length > 0
       ? [
           paint.bold('Least certain'),
-          ...facts.slice(0, FACTS_SHOWN).map((fact) => `  ${factLine(fact, true, paint)}`),
+          ...unsaid(facts)
+            .slice(0, FACTS_SHOWN)
+            .map((fact) => `  ${factLine(fact, true, paint)}`),
           '',
         ]
       : []),
@@ -57,6 +59,11 @@ export function renderSummary(state: RunState, paint: Paint): string {
     `  then: create-connector resume ${source} --from research`,
     '',
   ].join('\n');
+}
+
+/** Facts of which no earlier step spoke: the first to speak was the least certain. */
+function unsaid(facts: readonly GateFact[]): readonly GateFact[] {
+  return facts.filter(({ label }, index) => facts.findIndex((fact) => fact.label === label) === index);
 }
 
 /** The wheel where there is one, else the folder of the distribution. */
