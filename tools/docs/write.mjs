@@ -1,10 +1,15 @@
-// node tools/docs/write.mjs [--check]: docs/errors.md, docs/rules.md and docs/json-events.md, from the error catalog and the rules themselves.
-import { readFileSync, writeFileSync } from 'node:fs';
+// node tools/docs/write.mjs [--check]: the pages that programs know best, from the programs themselves, and README.md's excerpt of the
+// terminal capture.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCatalog, jsonSchemaOf } from '@create-connector/contracts';
 import { rules } from '@create-connector/research';
+import { artifactsPage } from './artifacts.mjs';
+import { commandsPage } from './commands.mjs';
+import { withExcerpt } from './excerpt.mjs';
+import { optionsPage } from './options.mjs';
 
-const docs = join(import.meta.dirname, '../../docs');
+const root = join(import.meta.dirname, '../..');
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 const errors = [
@@ -69,14 +74,23 @@ const events = [
   'findings.',
   '',
 ];
-const pages = { 'errors.md': errors.join('\n'), 'rules.md': ruleTable.join('\n'), 'json-events.md': events.join('\n') };
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const pages = {
+  'docs/errors.md': errors.join('\n'),
+  'docs/rules.md': ruleTable.join('\n'),
+  'docs/json-events.md': events.join('\n'),
+  'docs/reference/commands.md': commandsPage(),
+  'docs/reference/artifacts.md': artifactsPage(),
+  'docs/reference/options.md': optionsPage(),
+  'README.md': withExcerpt(read('README.md'), read('docs/terminal-capture.txt')),
+};
 
 const check = process.argv.includes('--check');
-for (const [name, text] of Object.entries(pages)) {
-  const file = join(docs, name);
+for (const [path, text] of Object.entries(pages)) {
+  const file = join(root, path);
   if (!check) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.log(`docs/${name} is out of date: run \`node tools/docs/write.mjs\``);
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.log(`${path} is out of date: run \`node tools/docs/write.mjs\``);
     process.exitCode = 1;
   }
 }
