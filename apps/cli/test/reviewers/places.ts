@@ -1,0 +1,20 @@
+// Files that hold demands of reviewers, by a short name; relative to the repository.
+export const functional = 'packages/dev/test/functional';
+export const changes = `${functional}/test_changes.py`;
+export const counters = `${functional}/test_counters.py`;
+export const pages = `${functional}/test_token_pages.py`;
+export const requests = `${functional}/test_requests.py`;
+export const signingIn = `${functional}/test_signing_in.py`;
+export const guarantees = `${functional}/test_guarantees.py`;
+export const styles = `${functional}/test_other_styles.py`;
+export const strategies = 'packages/dev/python/tests';
+export const paging = 'packages/simulator/test/paging.test.ts';
+export const generated = 'packages/test/python/test_bookshelf_reading.py';
+export const suite = 'packages/runtime/python/tests/unit/sources/test_suite.py';
+export const live = 'packages/test/test/live.test.ts';
+export const readme = 'packages/docs/src/readme.test.ts';
+export const deploy = 'packages/deploy/test/step.test.ts';
+export const guide = 'packages/deploy/src/deploy-guide.test.ts';
+export const pull = 'packages/deploy/src/pull-request.test.ts';
+export const github = 'apps/cli/test/e2e/github.e2e.ts';
+export const asana = 'apps/cli/test/e2e/asana.e2e.ts';
