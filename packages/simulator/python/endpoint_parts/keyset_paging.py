@@ -18,7 +18,9 @@ class KeysetPaging:
     has_more: Sequence[str] = ()
 
     def __call__(self, asked: Asked, records: list[Record]) -> Page:
-        """Cut the page. Raises Refused where no record has the value."""
+        """Cut the page behind the last record with the value: copies of a record that lie ahead of
+        now share its key. Raises Refused where no record has the value.
+        """
         start = self._start(asked, records)
         end = start + self.size.of(asked, len(records))
         return Page(records[start:end], has_more(self.has_more, end < len(records)))
@@ -27,7 +29,7 @@ class KeysetPaging:
         sent = asked.value(self.param)
         if sent is None:
             return 0
-        for number, record in enumerate(records):
-            if compare(value_at(record, self.field), sent) == 0:
-                return number + 1
+        for end in range(len(records), 0, -1):
+            if compare(value_at(records[end - 1], self.field), sent) == 0:
+                return end
         raise Refused(400, f"parameter {self.param!r} names no record")

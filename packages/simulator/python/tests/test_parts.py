@@ -204,6 +204,12 @@ def test_keysets() -> None:
     assert _ask(listing, "/rows?after=99").status_code == 400
 
 
+def test_a_keyset_goes_past_copies_of_its_record() -> None:
+    cut = KeysetPaging("after", SIZE, ("id",))
+    asked = Asked("", {"after": "7"}, {})
+    assert cut(asked, [*ROWS, *ROWS[-1:], *ROWS[-1:]]).records == []
+
+
 def test_links_hide_secrets() -> None:
     listing = _listing(LinkHeaderPaging("p", SIZE, ("key",)))
     second = _ask(listing, "/rows?key=k&p=2&box=a%26b")
