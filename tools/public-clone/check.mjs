@@ -83,6 +83,7 @@ try {
     await each('fits its dependency lock', checks.fitsItsLock);
     await each(`reads its corpora of ${source.public}`, checks.readsPublicCorpora);
   }
+  await check('goldens', 'pass the public suite on the public simulator', () => checks.runsGoldens(where));
   const names = words.chosen.map(({ name }) => name);
   await check('clone', 'has new files only, where connectors lie', () => checks.addsFilesOnly(where, names));
   console.log(failures === 0 ? 'all checks passed' : `${failures} checks failed`);

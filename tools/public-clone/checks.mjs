@@ -5,6 +5,7 @@ import { countOutcomes, readJUnit } from '@create-connector/runtime';
 import { root, runBeside } from '../setup/install.mjs';
 import { childVariables } from './child-variables.mjs';
 import { differences } from './differences.mjs';
+import { removeGoldens, writeGoldens } from './goldens.mjs';
 import { pylintFlags } from './pylint-flags.mjs';
 import { foldersOf, mayBeNew } from './sources.mjs';
 
@@ -129,9 +130,18 @@ export async function readsPublicCorpora({ clone, bin, scratch }, source) {
   });
   const file = join(scratch, `${source.name}_cases.json`);
   writeFileSync(file, JSON.stringify(cases));
-  const test = join(import.meta.dirname, 'test_public_corpora.py');
-  const env = { ...importable(clone), CONNECTOR_TEST_MODE: 'simulate', PUBLIC_CORPORA: file };
-  return runSuite({ clone, bin, scratch }, [`--rootdir=${clone}`, test], env);
+  return runCases({ clone, bin, scratch }, file);
+}
+
+/** Every golden model of the generator, by the public suite and the public simulator. */
+export async function runsGoldens({ clone, bin, scratch }) {
+  const file = join(scratch, 'goldens.json');
+  try {
+    writeFileSync(file, JSON.stringify(writeGoldens(clone)));
+    return await runCases({ clone, bin, scratch }, file);
+  } finally {
+    removeGoldens(clone);
+  }
 }
 
 /** Nothing of the clone is changed, and what is new lies where connectors lie. */
@@ -141,6 +151,13 @@ export async function addsFilesOnly({ clone }, names) {
     .split('\n')
     .filter((line) => line !== '')
     .filter((line) => !line.startsWith('?? ') || !mayBeNew(line.slice(3), names));
+}
+
+/** One suite a table, as the cases of a file say. */
+function runCases(where, file) {
+  const test = join(import.meta.dirname, 'test_public_corpora.py');
+  const env = { ...importable(where.clone), CONNECTOR_TEST_MODE: 'simulate', PUBLIC_CORPORA: file };
+  return runSuite(where, [`--rootdir=${where.clone}`, test], env);
 }
 
 async function runSuite({ clone, bin, scratch }, words, env) {
