@@ -3,7 +3,10 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { emptyFolder } from '../test/folder.ts';
+import { requestFor, scripted, surroundings } from '../test/scripted-surface.ts';
+import { obedient, stagesOf } from '../test/tiny-steps.ts';
 import { commitFiles } from './commit-files.ts';
+import { createRun } from './run.ts';
 
 const signal = new AbortController().signal;
 const git = (folder: string, ...words: string[]): string =>
@@ -38,6 +41,25 @@ it('commits only what it is told, never credentials or what git ignores', async 
   expect(done).toStrictEqual({ commit: id, note: `committed 2 files as ${id.slice(0, 10)}` });
   expect(git(folder, 'status', '--short').split('\n')).toContain('A  staged.txt');
   expect(await commitFiles(folder, paths, 'again', signal)).toStrictEqual({ commit: null, note: 'nothing to commit' });
+});
+
+it('commits at a gate when it is told to, a step a commit', async () => {
+  const workspace = await repository();
+  const { surface, seen } = scripted();
+  const around = surroundings(workspace, stagesOf(obedient('a'), obedient('b'), obedient('c')), surface);
+  await createRun(requestFor('shop'), { ...around, commit: true });
+  expect(git(workspace, 'log', '--name-only', '--format=%s').trim().split(/\n+/)).toStrictEqual([
+    'shop: Stage of b (step 2)',
+    'b.txt',
+    'shop: Stage of a (step 1)',
+    'a.txt',
+  ]);
+  expect(seen.events.filter(({ type }) => type === 'files-committed')).toHaveLength(2);
+  await createRun(requestFor('shop'), around, { restart: true });
+  expect(
+    seen.events.filter(({ type }) => type === 'files-committed'),
+    'off unless asked for',
+  ).toHaveLength(2);
 });
 
 it('says in a line why nothing was committed', async () => {

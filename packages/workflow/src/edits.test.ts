@@ -7,6 +7,7 @@ import { proves } from '../test/proves.ts';
 import { requestFor, scripted, surroundings } from '../test/scripted-surface.ts';
 import { obedient, silent, stagesOf, tinyStep } from '../test/tiny-steps.ts';
 import { writeArtifact } from './artifacts.ts';
+import { readRun } from './resume.ts';
 import { createRun, resumeRun } from './run.ts';
 import type { RunnableStep } from './runnable.ts';
 import type { Stage } from './stage.ts';
@@ -83,6 +84,7 @@ describe('a file that was edited by hand', () => {
       code: 'ARTIFACT_INVALID',
       message: 'a.txt: does not name the source (edited by hand, and kept)',
     });
+    expect((await readRun(workspace, 'shop', stages()))?.state.status).toBe('stopped');
     await writeFile(join(workspace, 'a.txt'), 'shop again');
     const mended = scripted({ answersBy: 'flag' });
     expect((await resumeRun('shop', surroundings(workspace, stages(), mended.surface), goOn)).status).toBe('completed');

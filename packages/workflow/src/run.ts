@@ -181,13 +181,19 @@ async function recorded(
     await work(record);
     return record.state;
   } catch (error) {
-    if (ConnectorError.is(error) && (errorCatalog[error.code].exit === 3 || errorCatalog[error.code].exit === 130)) {
+    if (ConnectorError.is(error) && isStop(error, record.state)) {
       await record.add({ type: 'run-stopped', code: error.code, message: error.message });
     }
     throw error;
   } finally {
     await record.close();
   }
+}
+
+/** Did the run merely stop: for want of an answer, by an interrupt, or at a gate because of an edit that is not good? */
+function isStop({ code }: ConnectorError, { status }: RunState): boolean {
+  const { exit } = errorCatalog[code];
+  return exit === 3 || exit === 130 || (code === 'ARTIFACT_INVALID' && status === 'running');
 }
 
 async function requireRun(source: string, { workspace, stages }: RunSurroundings): Promise<RecordStart> {
