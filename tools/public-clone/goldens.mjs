@@ -14,8 +14,14 @@ function readModels() {
   const traits = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return traits
     .filter(({ name }) => !readdirSync(join(folder, name)).includes('custom.py'))
-    .map(({ name }) => parseModel(readFileSync(join(folder, name, 'model.yaml'), 'utf8'), `${name}/model.yaml`))
+    .map(({ name }) => readModel(join(folder, name, 'model.yaml')))
     .map((model, index) => ({ ...model, source: `${model.source}_golden_${index + 1}` }));
+}
+
+function readModel(file) {
+  const read = parseModel(readFileSync(file, 'utf8'), file);
+  if (!('model' in read)) throw new Error(JSON.stringify(read.problems));
+  return read.model;
 }
 
 /**
