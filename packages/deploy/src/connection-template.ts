@@ -1,5 +1,6 @@
 import type { ConnectorSpec, SpecOAuth } from '@create-connector/contracts';
 import { connectionName } from './names.ts';
+import { canConnectDirectly, directWays } from './ways.ts';
 
 /** Options that the platform itself passes for each table. */
 const platformOptions = ['isDeleteFlow', 'tableConfigs', 'tableName', 'tableNameList'];
@@ -15,13 +16,13 @@ export interface ConnectionTemplate {
 /**
  * The connection as the public project's tool would create it, with `<option>` where a person's own value goes.
  *
- * Holds the required options; of several ways to connect, the first. Where the platform gets the token, what it needs for that:
- * an interactive flow adds a fresh authorization code, which only the tool can get.
+ * Holds the required options; of several ways to connect, the first that a person has all for in hand. Where there is none, what
+ * the platform needs to get the token: an interactive flow adds a fresh authorization code, which only the tool can get.
  *
  * @see POST /api/2.1/unity-catalog/connections
  */
 export function connectionTemplate(source: string, spec: ConnectorSpec): ConnectionTemplate {
-  const [method] = spec.connection.auth_methods ?? [];
+  const [method = spec.connection.auth_methods?.[0]] = directWays(spec);
   const parameters = [...spec.connection.parameters, ...(method?.parameters ?? [])];
   const own = parameters.filter(({ required }) => required).map(({ name }) => [name, `<${name}>`]);
   const { oauth } = spec.connection;
@@ -30,7 +31,7 @@ export function connectionTemplate(source: string, spec: ConnectorSpec): Connect
     connection_type: 'COMMUNITY',
     options: {
       ...Object.fromEntries(own),
-      ...(oauth === undefined || method !== undefined ? {} : oauthOptions(oauth)),
+      ...(oauth === undefined || canConnectDirectly(spec) ? {} : oauthOptions(oauth)),
       sourceName: source,
       externalOptionsAllowList: allowlist(spec).join(','),
     },

@@ -17,6 +17,7 @@ const oauth = {
   authorization_url: 'https://login.example/{tenant}/authorize',
   token_url: 'https://login.example/{tenant}/token',
 };
+const client = [parameter('client_id', true), parameter('client_secret', true, true)];
 const specs = {
   token: specOf({ parameters: [parameter('token', true, true), parameter('base_url', false)] }),
   ways: specOf({
@@ -30,8 +31,15 @@ const specs = {
       },
     ],
   }),
-  m2m: specOf({ parameters: [], oauth: { ...oauth, flow: 'm2m' } }),
-  u2m: specOf({ parameters: [parameter('tenant', true)], oauth: { ...oauth, flow: 'u2m', pkce: true } }),
+  m2m: specOf({ parameters: client, oauth: { ...oauth, flow: 'm2m' } }),
+  u2m: specOf({ parameters: [...client, parameter('tenant', true)], oauth: { ...oauth, flow: 'u2m', pkce: true } }),
+  both: specOf({
+    auth_methods: [
+      { name: 'Sign-in', description: 'By a grant.', parameters: client },
+      { name: 'API key', description: 'By a key.', parameters: [parameter('api_key', true, true)] },
+    ],
+    oauth: { ...oauth, flow: 'u2m' },
+  }),
 };
 const guideOf = (spec: ConnectorSpec): string =>
   deployGuide({
@@ -80,11 +88,14 @@ const byTool = (command: string): string => `community-connector ${command} acme
   --spec ../../src/databricks/labs/community_connector/sources/acme/connector_spec.yaml \\
   --redirect-port 8020 -o "$(cat my-options.json)"`;
 
+const bySpec = [byTool('create_connection'), byTool('update_connection')];
+
 test.each([
   ['token', direct],
   ['ways', direct],
-  ['m2m', direct],
-  ['u2m', [byTool('create_connection'), byTool('update_connection')]],
+  ['m2m', bySpec],
+  ['u2m', bySpec],
+  ['both', [direct[0], bySpec[0], direct[1], bySpec[1]]],
 ] as const)('the commands of a guide: %s', (kind, connection) => {
   expect(commandsOf(guideOf(specs[kind]))).toStrictEqual([...before, ...connection, ...after]);
 });
@@ -107,8 +118,9 @@ test('several ways to connect are told apart', () => {
 test('an interactive grant names both addresses to return to; one between machines is not for the “Add data” page', () => {
   const interactive = guideOf(specs.u2m);
   expect(interactive).toContain('- `https://<workspace>/login/oauth/http.html`\n- `http://127.0.0.1:8020/callback`');
-  expect(interactive).toContain('| `client_secret` | yes, secret | Its secret. |');
+  expect(interactive).toContain('| `client_secret` | yes, secret | The client\\_secret. |');
   expect(guideOf(specs.m2m)).toContain('“Add data” page cannot make such a connection');
+  expect(guideOf(specs.both)).toContain('To have the platform fetch the token by OAuth instead:');
   expect(guideOf(specs.m2m)).not.toContain('login/oauth/http.html');
 });
 
@@ -141,6 +153,7 @@ test.each([
       oauth_scope: 'read.all offline',
     },
   ],
+  ['both', { api_key: '<api_key>' }],
 ] as const)('the connection of %s has what the platform needs, and no secret', (kind, options) => {
   expect(connectionTemplate('acme', specs[kind]).options).toStrictEqual({ ...options, ...common });
 });

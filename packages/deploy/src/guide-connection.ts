@@ -1,6 +1,12 @@
 import { markdown } from '@create-connector/codegen';
-import { artifactPath, type ConnectionParameter, type ConnectorSpec } from '@create-connector/contracts';
+import {
+  artifactPath,
+  type ConnectionParameter,
+  type ConnectorSpec,
+  type SpecOAuth,
+} from '@create-connector/contracts';
 import { connectionName } from './names.ts';
+import { canConnectDirectly, directWays } from './ways.ts';
 
 const { block, code, heading, list, table, text } = markdown;
 
@@ -10,12 +16,13 @@ const redirectPort = 8020;
 /** The section of the guide that tells how the connection is created, and renewed. */
 export function connectionSection(source: string, spec: ConnectorSpec): string {
   const { oauth } = spec.connection;
-  const isInteractive = oauth !== undefined && oauth.flow !== 'm2m';
+  const isDirect = canConnectDirectly(spec);
   return [
     heading(2, '2. Create the connection'),
     optionsTable(spec),
-    ...(isInteractive ? interactive(source) : direct(source, spec)),
-    ...renewal(source, isInteractive),
+    ...(isDirect ? direct(spec) : []),
+    ...(oauth === undefined ? [] : granted(source, oauth, isDirect)),
+    ...renewal(source, isDirect, oauth !== undefined),
     `Workspaces that know no connection type ${code('COMMUNITY')} take ${code('GENERIC_LAKEFLOW_CONNECT')}.`,
   ].join('\n\n');
 }
@@ -26,63 +33,66 @@ function optionsTable({ connection }: ConnectorSpec): string {
     `${parameter.required ? 'yes' : 'no'}${parameter.secret ? ', secret' : ''}${way === '' ? '' : `, for ${text(way)}`}`,
     text(parameter.description),
   ];
-  const oauth =
-    connection.oauth === undefined
-      ? []
-      : [
-          [code('client_id'), 'yes', 'Id of the application that is registered with the provider.'],
-          [code('client_secret'), 'yes, secret', 'Its secret.'],
-        ];
   const rows = [
     ...connection.parameters.map((parameter) => row(parameter, '')),
     ...(connection.auth_methods ?? []).flatMap(({ name, parameters }) => parameters.map((one) => row(one, name))),
-    ...oauth.filter(([name]) => connection.parameters.every((parameter) => code(parameter.name) !== name)),
   ];
-  return table(['Option', 'Needed', 'Meaning'], rows);
+  return rows.length === 0 ? 'It has no options of its own.' : table(['Option', 'Needed', 'Meaning'], rows);
 }
 
 /** By one request: the connection is complete with what a person has in hand. */
-function direct(source: string, spec: ConnectorSpec): string[] {
-  const ways = spec.connection.auth_methods ?? [];
+function direct(spec: ConnectorSpec): string[] {
+  const [first, ...others] = directWays(spec).map(({ name }) => text(name));
   return [
     `Put your own values into a copy of ${code('connection.json')} where it says ${code('<...>')}, outside any repository. Leave the other options as they are.`,
-    ...(ways.length < 2
+    ...(others.length === 0
       ? []
       : [
-          `It is laid out for ${text(ways[0]?.name ?? '')}; to connect by ${ways
-            .slice(1)
-            .map(({ name }) => text(name))
-            .join(' or ')}, give the options of that way instead, complete.`,
+          `It is laid out for ${first}; to connect by ${others.join(' or ')}, give the options of that way instead, complete.`,
         ]),
     block('databricks api post /api/2.1/unity-catalog/connections --json @my-connection.json', 'sh'),
     'Delete the copy afterwards.',
-    ...(spec.connection.oauth?.flow === 'm2m'
-      ? [
-          `The platform fetches the token itself. The workspace’s “Add data” page cannot make such a connection: use this command, or ${code(`community-connector create_connection ${source} ${connectionName(source)}`)}.`,
-        ]
-      : []),
   ];
 }
 
-/** By the public project's tool, which opens the browser: a person grants access, and the code lives for minutes. */
-function interactive(source: string): string[] {
+/**
+ * By the public project's tool, which knows the spec's OAuth block; where a person signs in, it opens the browser, and the code
+ * that comes back lives for minutes.
+ */
+function granted(source: string, { flow }: SpecOAuth, isSecond: boolean): string[] {
+  const introduction = isSecond ? 'To have the platform fetch the token by OAuth instead:' : null;
+  const how =
+    flow === 'm2m'
+      ? ['The platform fetches the token itself. The workspace’s “Add data” page cannot make such a connection.']
+      : [
+          'Access is granted in the browser. Register both addresses to return to with the provider, for the workspace’s own page and for the command:',
+          list([code('https://<workspace>/login/oauth/http.html'), code(`http://127.0.0.1:${redirectPort}/callback`)]),
+        ];
   return [
-    'Access is granted in the browser. Register both addresses to return to with the provider, for the workspace’s own page and for the command:',
-    list([code('https://<workspace>/login/oauth/http.html'), code(`http://127.0.0.1:${redirectPort}/callback`)]),
+    ...(introduction === null ? [] : [introduction]),
+    ...how,
     `Write the options of the table above, as one JSON object, to ${code('my-options.json')} outside any repository, then:`,
     block(toolCommand('create_connection', source), 'sh'),
-    `Delete the file afterwards. ${code('connection.json')} shows what the command sends besides; posting it by hand lacks the code that the browser brings.`,
+    'Delete the file afterwards.',
+    ...(isSecond
+      ? []
+      : [
+          `${code('connection.json')} shows what the command sends${flow === 'm2m' ? '' : '; posting it by hand lacks the code that the browser brings'}.`,
+        ]),
   ];
 }
 
-function renewal(source: string, isInteractive: boolean): string[] {
-  const what =
-    'A credential that has expired or was revoked is renewed in the connection; a new connection is not needed.';
-  if (isInteractive) return [what, block(toolCommand('update_connection', source), 'sh')];
+function renewal(source: string, isDirect: boolean, isGranted: boolean): string[] {
   const path = `/api/2.1/unity-catalog/connections/${connectionName(source)}`;
   return [
-    `${what} Send ${code('name')} and ${code('options')} of such a copy, all options and nothing else:`,
-    block(`databricks api patch ${path} --json @my-renewal.json`, 'sh'),
+    'A credential that has expired or was revoked is renewed in the connection; a new connection is not needed.',
+    ...(isDirect
+      ? [
+          `Send ${code('name')} and ${code('options')} of such a copy, all options and nothing else:`,
+          block(`databricks api patch ${path} --json @my-renewal.json`, 'sh'),
+        ]
+      : []),
+    ...(isGranted ? [...(isDirect ? ['A grant:'] : []), block(toolCommand('update_connection', source), 'sh')] : []),
   ];
 }
 
