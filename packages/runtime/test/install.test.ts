@@ -12,7 +12,7 @@ import { buildersOf } from '../src/lock.ts';
 import { makeLampsWorkspace } from './support/lamps.ts';
 import { fakePython, makeScratch, writePrograms } from './support/scratch.ts';
 
-vi.setConfig({ testTimeout: 600_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 const signal = new AbortController().signal;
 const report = (): void => undefined;
 const lock = readFileSync(new URL('../python-environment/requirements.lock', import.meta.url), 'utf8');
