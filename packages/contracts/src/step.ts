@@ -108,6 +108,8 @@ export interface StepDefinition<In = ConnectorRequest> {
   readonly reads: readonly (keyof ConnectorRequest)[];
   /** Artifacts of earlier steps that must be there, relative to the workspace. */
   needs(source: string): readonly string[];
+  /** Artifacts of earlier steps that this one writes anew; left out: none. */
+  rewrites?(source: string): readonly string[];
   /** The first is the default. */
   readonly engines: readonly [Engine<In>, ...Engine<In>[]];
   /**

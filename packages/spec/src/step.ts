@@ -50,6 +50,7 @@ export const specCompleteStep = defineStep<SpecInput>({
   input: SpecInput,
   reads: ['source'],
   needs: (source) => [artifactPath('connector_spec', source), artifactPath('implementation', source)],
+  rewrites: (source) => [artifactPath('connector_spec', source)],
   engines: [builtinComplete],
   async verify({ source }, { workspace, signal, report }): Promise<Verdict<StepOutput>> {
     const file = artifactPath('connector_spec', source);

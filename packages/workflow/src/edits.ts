@@ -27,7 +27,7 @@ interface Noticing {
  */
 export async function noticeEdits(record: RunRecord, around: Noticing): Promise<void> {
   const { workspace, stages, context } = around;
-  const changed = await changedFiles(workspace, record.state);
+  const changed = await changedFiles(workspace, record.state, stages);
   for (const step of stepsOf(stages)) {
     const state = stepState(record, step.id);
     if (state?.status !== 'completed') continue;

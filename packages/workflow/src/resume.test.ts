@@ -157,7 +157,7 @@ describe('changedFiles', () => {
     await writeFile(join(workspace, 'a.txt'), 'changed');
     await rm(join(workspace, 'b.txt'));
     const run = await readRun(workspace, 'shop', threeStages());
-    expect(run === null ? null : await changedFiles(workspace, run.state)).toStrictEqual([
+    expect(run === null ? null : await changedFiles(workspace, run.state, threeStages())).toStrictEqual([
       { path: 'a.txt', step: 'a', change: 'changed' },
       { path: 'b.txt', step: 'b', change: 'missing' },
     ]);

@@ -50,13 +50,22 @@ export async function isAtWork(workspace: string, source: string, now: Date): Pr
   return isLocked(join(workspace, artifactPath('run_lock', source)), now.getTime());
 }
 
-/** Files of finished steps that were changed or removed since, in the order of the steps. */
-export async function changedFiles(workspace: string, state: RunState): Promise<readonly ChangedFile[]> {
+/**
+ * Files of finished steps that were changed or removed since, in the order of the steps.
+ *
+ * A file that a later step writes anew is that step's from its start on, also where it was cut off or is to be done again: no
+ * person edited it.
+ */
+export async function changedFiles(
+  workspace: string,
+  state: RunState,
+  stages: readonly Stage[],
+): Promise<readonly ChangedFile[]> {
+  const rewriters = stepsOf(stages).map((step) => ({ id: step.id, paths: step.rewrites(state.source) }));
   const changed: ChangedFile[] = [];
   for (const step of state.stages.flatMap(({ steps }) => steps)) {
     if (step.status !== 'completed' || step.output === null) continue;
-    // A later step may have written the file anew: only the last deliverer's digest counts.
-    const own = step.output.files.filter((path) => lastDeliverer(state, path) === step.id);
+    const own = step.output.files.filter((path) => lastDeliverer(state, path, rewriters) === step.id);
     const now = await hashArtifacts(workspace, own);
     for (const path of own) {
       const hash = step.hashes[path];
@@ -103,8 +112,16 @@ function isFinished(state: RunState, id: string): boolean {
   return state.stages.some(({ steps }) => steps.some((step) => step.id === id && step.status === 'completed'));
 }
 
-function lastDeliverer(state: RunState, path: string): string | undefined {
+function lastDeliverer(
+  state: RunState,
+  path: string,
+  rewriters: readonly { readonly id: string; readonly paths: readonly string[] }[],
+): string | undefined {
   return state.stages
     .flatMap(({ steps }) => steps)
-    .findLast(({ status, output }) => status === 'completed' && output?.files.includes(path))?.id;
+    .findLast(({ id, status, output, engine }) => {
+      if (status === 'completed') return output?.files.includes(path);
+      const hasBegun = engine !== null;
+      return hasBegun && rewriters.some((rewriter) => rewriter.id === id && rewriter.paths.includes(path));
+    })?.id;
 }

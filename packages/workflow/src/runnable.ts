@@ -19,6 +19,8 @@ export interface RunnableStep {
   /** Ids of its engines; the first is the default. */
   readonly engines: readonly [string, ...string[]];
   needs(source: string): readonly string[];
+  /** Artifacts of earlier steps that this one writes anew. */
+  rewrites(source: string): readonly string[];
   /**
    * Has the engine do the work, then judges what is on disk.
    *
@@ -47,6 +49,7 @@ export function runnable<In>(step: StepDefinition<In>): RunnableStep {
     title: step.title,
     engines: [first.id, ...others.map((engine) => engine.id)],
     needs: (source) => step.needs(source),
+    rewrites: (source) => step.rewrites?.(source) ?? [],
     async run(request, engineId, context, afterWork) {
       const engine = step.engines.find((candidate) => candidate.id === engineId);
       if (engine === undefined) {

@@ -154,9 +154,12 @@ function pending(id: string): StepState {
   return { id, status: 'pending', engine: null, output: null, hashes: {}, failure: null, edited: {}, problems: [] };
 }
 
-/** A step to be done again: what it wrote the last time is remembered, so that an edit is told from its own work. */
-function again({ id, hashes }: StepState): StepState {
-  return { ...pending(id), hashes };
+/**
+ * A step to be done again: who began it and what it wrote the last time is remembered, so that an edit is told from its own
+ * work.
+ */
+function again({ id, engine, hashes }: StepState): StepState {
+  return { ...pending(id), engine, hashes };
 }
 
 function withStage(state: RunState, number: number, edit: (stage: StageState) => StageState): RunState {

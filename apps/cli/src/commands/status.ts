@@ -18,7 +18,7 @@ export async function status(word: string | null, flags: Flags, io: Io): Promise
   for (const source of sources) {
     const run = await readRun(workspace, source, stages);
     if (run === null) continue;
-    const changed = await changedFiles(workspace, run.state);
+    const changed = await changedFiles(workspace, run.state, stages);
     const atWork = await isAtWork(workspace, source, new Date());
     io.out(
       flags.json
