@@ -7,7 +7,8 @@ import { root } from '../setup/install.mjs';
 /** @returns {Promise<{passed: number, failed: number, names: string[]}>} the figures; its own output goes to the terminal */
 export async function runVitest({ env, deep, reports }) {
   const json = join(reports, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${json}`];
+  // Beside other work a test may take many times what it takes alone; one that hangs is ended all the same.
+  const args = ['run', '--testTimeout=300000', '--reporter=default', '--reporter=json', `--outputFile.json=${json}`];
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
     cwd: root,
     stdio: 'inherit',

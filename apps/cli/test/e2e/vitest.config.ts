@@ -4,6 +4,8 @@ import { defineProject } from 'vitest/config';
 export default defineProject({
   test: {
     name: 'e2e',
+    // After all others: a Python worker of Spark has ten seconds to start, which a crowded machine does not give it.
+    sequence: { groupOrder: 1 },
     include: ['**/*.e2e.ts'],
     globalSetup: ['./finished-workspaces.ts'],
     testTimeout: 600_000,
