@@ -62,3 +62,4 @@ export {
   TestFigures,
   type Verdict,
 } from './step.ts';
+export { TestReport } from './test-report.ts';

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import {
   artifactPath,
   type Inspection,
-  type LiveFigures,
-  RunState,
+  LiveFigures,
   type SourceModel,
   type TestFigures,
+  TestReport,
 } from '@create-connector/contracts';
 import { readArtifact, statArtifact } from '@create-connector/workflow';
 import { z } from 'zod';
@@ -31,21 +31,22 @@ export interface PullRequestFacts {
   readonly toolVersion: string;
 }
 
-/** Gathers the facts from the workspace. Figures come from the run's state; a step that runs alone may have none. */
+/** Gathers the facts from the workspace; figures come from what step 4 kept. */
 export async function pullRequestFacts(
   workspace: string,
   model: SourceModel,
   inspection: Inspection,
 ): Promise<PullRequestFacts> {
   const { source } = model;
-  const output = testOutput(await readArtifact(workspace, artifactPath('run_state', source)));
+  const report = TestReport.safeParse(await readJson(workspace, artifactPath('test_report', source)));
+  const live = LiveFigures.safeParse(await readJson(workspace, artifactPath('live_report', source)));
   return {
     source,
     model,
     inspection,
     files: await stagedFiles(workspace, source),
-    tests: output?.tests ?? null,
-    live: output?.live ?? null,
+    tests: report.success ? figuresOf(report.data) : null,
+    live: live.success ? live.data : null,
     score: scoreOf((await readArtifact(workspace, artifactPath('self_review', source))) ?? ''),
     open: openPoints((await readArtifact(workspace, artifactPath('api_doc', source))) ?? ''),
     hasLogo: (await statArtifact(workspace, artifactPath('logo', source))) !== null,
@@ -53,11 +54,14 @@ export async function pullRequestFacts(
   };
 }
 
-function testOutput(text: string | null) {
+function figuresOf({ cases }: TestReport): TestFigures {
+  const count = (wanted: string): number => cases.filter(({ outcome }) => outcome === wanted).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+}
+
+async function readJson(workspace: string, path: string): Promise<unknown> {
   try {
-    const { stages } = RunState.parse(JSON.parse(text ?? ''));
-    return stages.flatMap(({ steps }) => steps).find(({ id, status }) => id === 'test' && status === 'completed')
-      ?.output;
+    return JSON.parse((await readArtifact(workspace, path)) ?? '');
   } catch {
     return null;
   }

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
-import { artifactPath } from '@create-connector/contracts';
+import { artifactPath, TestReport } from '@create-connector/contracts';
 import type { TestCase } from '@create-connector/runtime';
 import { readArtifact, writeArtifact } from '@create-connector/workflow';
-import { z } from 'zod';
-
-const TestReport = z.object({
-  version: z.literal(1),
-  digest: z.string(),
-  cases: z.array(
-    z.object({ name: z.string(), outcome: z.enum(['passed', 'failed', 'skipped']), message: z.string().nullable() }),
-  ),
-});
 
 /**
  * A digest of everything that a run of the tests depends on: code, tests, simulated source. Documents, the spec, packaging

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve } from 'node:path';
-import { ConnectorError } from '@create-connector/contracts';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { artifactPath, ConnectorError } from '@create-connector/contracts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { codeOf, diskError } from './disk-error.ts';
 
@@ -26,9 +27,20 @@ export async function writeArtifact(
     if (codeOf(error) !== 'ENOENT') throw diskError(error, workspace);
     throw new ConnectorError('WORKSPACE_UNUSABLE', `${workspace}: the folder is gone`, {}, { cause: error });
   });
-  await writeFileAtomically(path, content, options).catch((error: unknown) => {
+  try {
+    if (relativePath.startsWith(`${runFolders}/`)) await hideRunFolders(workspace);
+    await writeFileAtomically(path, content, options);
+  } catch (error) {
     throw diskError(error, relativePath);
-  });
+  }
+}
+
+const runFolders = dirname(artifactPath('run_folder', 'any'));
+
+/** Keeps git from seeing the folder of runs, also where the workspace is a clone whose own ignore rules do not know it. */
+async function hideRunFolders(workspace: string): Promise<void> {
+  const file = join(workspace, runFolders, '.gitignore');
+  if (!existsSync(file)) await writeFileAtomically(file, '*\n');
 }
 
 /** The text of a workspace's file, or null where no such file is. */

@@ -5,5 +5,7 @@ from typing import Any
 
 
 def sample_json_text(value: Any) -> str | None:
-    """Return JSON text of whatever the API sent; null stays null."""
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    """Return a text as it is, and JSON text of whatever else the API sent; null stays null."""
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
