@@ -16,9 +16,8 @@ import { readRequestLog, writeCorpus } from './corpus.ts';
 import { runCli } from './run-cli.ts';
 import { multiset, readWithSpark, type TableRead } from './spark.ts';
 
-const isDeep = process.env['CREATE_CONNECTOR_DEEP'] === '1';
-/** Asana and GitHub have tests of their own; an ordinary run takes one more, the deep one all six. */
-const apis = isDeep ? [airflow, bitbucket, digitalocean, linode, stripe, zoom] : [stripe];
+/** Different in authentication and paging; Asana and GitHub have tests of their own. */
+const apis = [airflow, bitbucket, digitalocean, linode, stripe, zoom];
 const environment = { python: inject('python'), javaHome: inject('javaHome') };
 
 describe.each(apis)('$source, from its description to rows in Spark', (api) => {
