@@ -187,7 +187,9 @@ test('a page of another origin can neither frame the form nor send one', async (
     // The person's browser holds the form already: its cookie is there to be abused.
     await page.goto(url);
     await page.goto(`http://localhost:${place !== null && typeof place === 'object' ? place.port : 0}/`);
-    expect(page.frames().map((frame) => frame.url())).toStrictEqual([page.url(), 'chrome-error://chromewebdata/']);
+    await expect
+      .poll(() => page.frames().map((frame) => frame.url()), { timeout: 20_000 })
+      .toStrictEqual([page.url(), 'chrome-error://chromewebdata/']);
     const sent = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: 'Win' }).click();
     expect((await sent).status()).toBe(403);
