@@ -66,3 +66,11 @@ describe('reading artifacts', () => {
     expect(await statArtifact(workspace, 'secret.json')).toStrictEqual({ kind: 'file', bytes: 5, isPrivate: true });
   });
 });
+
+it('the folder of runs is hidden from git, whatever ignore rules the workspace has', async () => {
+  const workspace = await emptyFolder();
+  await writeArtifact(workspace, 'src/a.txt', 'seen');
+  expect(await readArtifact(workspace, '.create-connector/.gitignore')).toBeNull();
+  await writeArtifact(workspace, '.create-connector/shop/state.json', '{}');
+  expect(await readArtifact(workspace, '.create-connector/.gitignore')).toBe('*\n');
+});

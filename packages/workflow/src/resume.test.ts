@@ -130,7 +130,7 @@ describe('resumeRun', () => {
     const workspace = await completedRun();
     const around = surroundings(workspace, threeStages(), scripted().surface);
     await expect(resumeRun('other', around, goOn)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
-    expect(await readdir(join(workspace, '.create-connector'))).toStrictEqual(['shop']);
+    expect(await readdir(join(workspace, '.create-connector'))).toStrictEqual(['.gitignore', 'shop']);
     await expect(resumeRun('shop', around, { from: '7', credentials: null, doc: null })).rejects.toMatchObject({
       code: 'STEP_UNKNOWN',
       message: '7: no such step; expected 1 to 3, a, b, c',
