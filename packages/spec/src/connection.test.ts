@@ -113,15 +113,10 @@ test('a token that the platform fetches: its block, the application’s id and s
   ]);
 });
 
-test.each([
-  ['https://accounts.google.com/o/oauth2/v2/auth', { access_type: 'offline', prompt: 'consent' }, 'read'],
-  ['https://www.dropbox.com/oauth2/authorize', { token_access_type: 'offline' }, 'read'],
-  ['https://login.microsoftonline.com/common/oauth2/v2.0/authorize', undefined, 'read offline_access'],
-  ['https://login.example.com/authorize', undefined, 'read'],
-])('%s is asked for a refresh token as it wants', (url, extra, scopes) => {
-  const told = connectionOf(model({ methods: [{ ...web, authorizationUrl: url }], chosen: ['web'] }));
+test('nothing is asked of a provider that the model does not name', () => {
+  const told = connectionOf(model({ methods: [web], chosen: ['web'] }));
   const oauth = told.good ? told.connection.oauth : undefined;
-  expect([oauth?.extra_auth_params, oauth?.scopes]).toStrictEqual([extra, scopes]);
+  expect([oauth?.extra_auth_params, oauth?.scopes]).toStrictEqual([undefined, 'read']);
 });
 
 test('several ways stand apart, with what they share outside, and the open one last', () => {

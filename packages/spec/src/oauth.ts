@@ -6,7 +6,6 @@ import {
   type SpecOAuth,
   type WayToConnect,
 } from '@create-connector/contracts';
-import { refreshRequestOf } from './oauth-providers.ts';
 
 /** The platform's OAuth block, `null` where nothing needs one, or why it cannot be written. */
 export type OAuthBlock =
@@ -45,9 +44,8 @@ export function oauthBlock(
     };
   }
   const { authorizationUrl, tokenUrl = '' } = method;
-  const asked = isM2m ? null : refreshRequestOf(authorizationUrl ?? '');
-  const scopes = [...new Set([...method.scopes, ...(asked?.scopes ?? [])])].join(' ');
-  const extra = { ...asked?.extraAuthParams, ...method.extraAuthParams };
+  const scopes = method.scopes.join(' ');
+  const extra = method.extraAuthParams ?? {};
   return {
     good: true,
     oauth: {

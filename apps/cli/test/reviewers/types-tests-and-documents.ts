@@ -106,7 +106,7 @@ export const typesTestsAndDocuments: Readonly<Record<string, Held>> = {
   },
   O5: {
     asks: 'refresh tokens on request need extra parameters',
-    reason: 'descriptions do not say which provider needs them; the deployment guide is where a person adds them',
+    reason: 'descriptions do not say which provider needs them; a person gives extraAuthParams in the overrides',
   },
   O6: { asks: 'an unlocked cache of tokens only without partitions', reason: notBuilt('reads in partitions yet') },
   O7: {
