@@ -47,3 +47,9 @@ it('has a row in docs/guarantees.md for each combination, with its promise', () 
     misses(id) ? 'may miss' : id.startsWith('cdc') ? 'last version' : 'exactly once';
   expect(rows).toStrictEqual(guaranteeIds.map((id) => [id, promiseOf(id)]));
 });
+
+it('says of an opaque token that its place is taken on trust', () => {
+  const why = (pagination: object): string => guaranteeOf(tableWith({ pagination })).why;
+  expect(why({ kind: 'cursor', param: 'after', tokenPath: ['next'] })).toContain('taken to keep its place');
+  expect(why({ kind: 'keyset', param: 'after', field: ['id'] })).not.toContain('taken');
+});

@@ -43,9 +43,13 @@ export function guaranteeOf(table: Table): Guarantee {
   return {
     id: `${table.ingestionType}/${order}`,
     promise: missing.has(order) ? 'may_miss' : promises[table.ingestionType],
-    why: reasons[order],
+    why: order === 'by_place' && table.pagination.kind === 'cursor' ? keptByToken : reasons[order],
   };
 }
+
+/** What no document says of an opaque token: that it is no count in disguise. */
+const keptByToken =
+  'a page is asked for by a token of the API’s own, which is taken to keep its place in the list; one that hides a count would not';
 
 /** Every row of docs/guarantees.md: the ingestion types with the orders that each can have. */
 export const guaranteeIds: readonly Guarantee['id'][] = (
