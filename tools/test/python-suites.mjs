@@ -23,6 +23,8 @@ export function pythonSuites({ python, javaHome }, reports) {
     LANG: 'C.UTF-8',
     TZ: 'UTC',
     JAVA_HOME: javaHome,
+    // Short sessions never earn what the optimising compiler costs.
+    JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
     SPARK_LOCAL_IP: '127.0.0.1',
     PYSPARK_PYTHON: python,
     PYSPARK_DRIVER_PYTHON: python,

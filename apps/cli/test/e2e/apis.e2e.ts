@@ -14,7 +14,7 @@ import { stripe } from './apis/stripe.ts';
 import { zoom } from './apis/zoom.ts';
 import { readRequestLog, writeCorpus } from './corpus.ts';
 import { runCli } from './run-cli.ts';
-import { multiset, readWithSpark, type TableRead } from './spark.ts';
+import { multiset, readWithSpark, type SourceRead } from './spark.ts';
 
 /** Different in authentication and paging; Asana and GitHub have tests of their own. */
 const apis = [airflow, bitbucket, digitalocean, linode, stripe, zoom];
@@ -25,7 +25,7 @@ describe.each(apis)('$source, from its description to rows in Spark', (api) => {
   const made = api.made();
   let folder = '';
   let simulator: RunningSimulator | null = null;
-  let reads: Record<string, TableRead> = {};
+  let reads: SourceRead = {};
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), `${source}-`));
@@ -54,15 +54,18 @@ describe.each(apis)('$source, from its description to rows in Spark', (api) => {
       logFile: join(folder, 'requests.jsonl'),
     });
     const credentials = await readFile(join(workspace, artifactPath('simulated_credentials', source)), 'utf8');
-    reads = await readWithSpark({
-      python: venv.python,
-      javaHome: environment.javaHome,
-      source,
-      options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
-      tables: Object.fromEntries(tables.map((table) => [table, {}])),
-      cap: 60,
-      folder: join(folder, 'spark'),
-    });
+    const read = await readWithSpark(
+      { python: venv.python, javaHome: environment.javaHome, folder: join(folder, 'spark') },
+      {
+        simulated: {
+          source,
+          options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
+          tables: Object.fromEntries(tables.map((table) => [table, {}])),
+          cap: 60,
+        },
+      },
+    );
+    reads = read.simulated;
   });
   afterAll(async () => {
     await simulator?.close();

@@ -7,16 +7,24 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectedRows, makeAsanaRecords } from './asana-rows.ts';
 import { readRequestLog, writeCorpus } from './corpus.ts';
 import { serveAsanaWorkspaces, type Workspace } from './servers/asana.ts';
-import { multiset, readWithSpark, type TableRead } from './spark.ts';
+import type { LoopbackServer } from './servers/loopback.ts';
+import { multiset, readWithSpark, type SourceRead } from './spark.ts';
 
 const asana = inject('asana');
 const javaHome = inject('javaHome');
 const made = makeAsanaRecords();
+const workspaces: Workspace[] = Array.from({ length: 250 }, (_, n) => ({
+  gid: String(9_007_199_254_740_993n + BigInt(n)),
+  resource_type: 'workspace',
+  name: `Workspace ${n}`,
+}));
 
 describe('Asana, from its description to rows in Spark', () => {
   let folder = '';
   let simulator: RunningSimulator;
-  let reads: Record<string, TableRead> = {};
+  let byHand: LoopbackServer;
+  let reads: SourceRead = {};
+  let byHandReads: SourceRead = {};
   const log = (): string => join(folder, 'requests.jsonl');
 
   beforeAll(async () => {
@@ -33,18 +41,30 @@ describe('Asana, from its description to rows in Spark', () => {
       },
     );
     const credentials = await readFile(join(asana.workspace, artifactPath('simulated_credentials', 'asana')), 'utf8');
-    reads = await readWithSpark({
-      python: asana.python,
-      javaHome,
-      source: 'asana',
-      options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
-      tables: Object.fromEntries(asana.tables.map((table) => [table, {}])),
-      cap: 60,
-      folder: join(folder, 'spark'),
-    });
+    byHand = await serveAsanaWorkspaces(workspaces, 'right-token');
+    const read = await readWithSpark(
+      { python: asana.python, javaHome, folder: join(folder, 'spark') },
+      {
+        simulated: {
+          source: 'asana',
+          options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
+          tables: Object.fromEntries(asana.tables.map((table) => [table, {}])),
+          cap: 60,
+        },
+        byHand: {
+          source: 'asana',
+          options: { token: 'right-token', base_url: `${byHand.url}/api/1.0` },
+          tables: { workspaces: {} },
+          cap: 100,
+        },
+      },
+    );
+    reads = read.simulated;
+    byHandReads = read.byHand;
   });
   afterAll(async () => {
     await simulator?.close();
+    await byHand?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -86,30 +106,11 @@ describe('Asana, from its description to rows in Spark', () => {
     }
   });
 
-  it('reads a list from a server written by hand from Asana’s documentation', async () => {
-    const workspaces: Workspace[] = Array.from({ length: 250 }, (_, n) => ({
-      gid: String(9_007_199_254_740_993n + BigInt(n)),
-      resource_type: 'workspace',
-      name: `Workspace ${n}`,
-    }));
-    const server = await serveAsanaWorkspaces(workspaces, 'right-token');
-    try {
-      const { workspaces: read } = await readWithSpark({
-        python: asana.python,
-        javaHome,
-        source: 'asana',
-        options: { token: 'right-token', base_url: `${server.url}/api/1.0` },
-        tables: { workspaces: {} },
-        cap: 100,
-        folder: join(folder, 'by-hand'),
-      });
-      const expected = multiset(workspaces.map((workspace) => ({ ...workspace })));
-      expect(multiset(read?.batch ?? [])).toStrictEqual(expected);
-      expect(multiset(read?.stream ?? [])).toStrictEqual(expected);
-      expect(server.seen.filter(({ status }) => status !== 200)).toStrictEqual([]);
-      expect(server.seen.slice(0, 3).map(({ rows }) => rows)).toStrictEqual([100, 100, 50]);
-    } finally {
-      await server.close();
-    }
+  it('reads a list from a server written by hand from Asana’s documentation', () => {
+    const expected = multiset(workspaces.map((workspace) => ({ ...workspace })));
+    expect(multiset(byHandReads['workspaces']?.batch ?? [])).toStrictEqual(expected);
+    expect(multiset(byHandReads['workspaces']?.stream ?? [])).toStrictEqual(expected);
+    expect(byHand.seen.filter(({ status }) => status !== 200)).toStrictEqual([]);
+    expect(byHand.seen.slice(0, 3).map(({ rows }) => rows)).toStrictEqual([100, 100, 50]);
   });
 });

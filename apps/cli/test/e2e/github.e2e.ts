@@ -7,12 +7,25 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readRequestLog, writeCorpus } from './corpus.ts';
 import { expectedGitHubRows, makeGitHubRecords } from './github-rows.ts';
 import { type GitHubIssue, type GitHubRepository, serveGitHub } from './servers/github.ts';
-import { lastPerKey, multiset, readWithSpark, type SparkRow, type TableRead } from './spark.ts';
+import type { LoopbackServer } from './servers/loopback.ts';
+import { lastPerKey, multiset, readWithSpark, type SourceRead, type SparkRow } from './spark.ts';
 
 const github = inject('github');
 const javaHome = inject('javaHome');
 const made = makeGitHubRecords();
 const options = { org: 'octo-org' };
+const owner = { login: 'octo-org' };
+const repositories: GitHubRepository[] = [
+  { id: 1, name: 'big', owner },
+  { id: 2, name: 'empty', owner },
+];
+const issues: GitHubIssue[] = Array.from({ length: 230 }, (_, n) => ({
+  id: 100 + n,
+  number: n + 1,
+  title: `Issue ${n}`,
+  state: n % 2 === 0 ? 'open' : 'closed',
+  updated_at: new Date(Date.UTC(2024, 0, 1, 0, 0, n - (n % 3))).toISOString().replace('.000Z', 'Z'),
+}));
 /** Tables that a stream may deliver more than once, with what makes the last one win. */
 const cdc: Readonly<Record<string, { readonly keys: readonly string[]; readonly cursor: string }>> = {
   issues: { keys: ['id'], cursor: 'updated_at' },
@@ -27,7 +40,9 @@ const settle = (table: string, rows: readonly SparkRow[]): SparkRow[] => {
 describe('GitHub, from its description to rows in Spark', () => {
   let folder = '';
   let simulator: RunningSimulator;
-  let reads: Record<string, TableRead> = {};
+  let byHand: LoopbackServer;
+  let reads: SourceRead = {};
+  let byHandReads: SourceRead = {};
   const log = (): string => join(folder, 'requests.jsonl');
 
   beforeAll(async () => {
@@ -44,18 +59,30 @@ describe('GitHub, from its description to rows in Spark', () => {
       },
     );
     const credentials = await readFile(join(github.workspace, artifactPath('simulated_credentials', 'github')), 'utf8');
-    reads = await readWithSpark({
-      python: github.python,
-      javaHome,
-      source: 'github',
-      options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
-      tables: Object.fromEntries(github.tables.map((table) => [table, options])),
-      cap: 60,
-      folder: join(folder, 'spark'),
-    });
+    byHand = await serveGitHub({ login: owner.login, repositories, issues: { big: issues, empty: [] } }, 'right-token');
+    const read = await readWithSpark(
+      { python: github.python, javaHome, folder: join(folder, 'spark') },
+      {
+        simulated: {
+          source: 'github',
+          options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
+          tables: Object.fromEntries(github.tables.map((table) => [table, options])),
+          cap: 60,
+        },
+        byHand: {
+          source: 'github',
+          options: { token: 'right-token', base_url: byHand.url },
+          tables: { issues: options },
+          cap: 80,
+        },
+      },
+    );
+    reads = read.simulated;
+    byHandReads = read.byHand;
   });
   afterAll(async () => {
     await simulator?.close();
+    await byHand?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -96,48 +123,20 @@ describe('GitHub, from its description to rows in Spark', () => {
     expect(sorted.every(({ query }) => query['sort'] !== undefined && query['direction'] === 'asc')).toBe(true);
   });
 
-  it('reads issues from a server written by hand from GitHub’s documentation', async () => {
-    const owner = { login: 'octo-org' };
-    const repositories: GitHubRepository[] = [
-      { id: 1, name: 'big', owner },
-      { id: 2, name: 'empty', owner },
-    ];
-    const issues: GitHubIssue[] = Array.from({ length: 230 }, (_, n) => ({
-      id: 100 + n,
-      number: n + 1,
-      title: `Issue ${n}`,
-      state: n % 2 === 0 ? 'open' : 'closed',
-      updated_at: new Date(Date.UTC(2024, 0, 1, 0, 0, n - (n % 3))).toISOString().replace('.000Z', 'Z'),
-    }));
-    const server = await serveGitHub(
-      { login: owner.login, repositories, issues: { big: issues, empty: [] } },
-      'right-token',
+  it('reads issues from a server written by hand from GitHub’s documentation', () => {
+    const read = byHandReads['issues'];
+    const expected = multiset(
+      issues.map((issue) => ({
+        ...issue,
+        updated_at: issue.updated_at.replace('Z', '.000Z'),
+        owner: 'octo-org',
+        repo: 'big',
+      })),
     );
-    try {
-      const { issues: read } = await readWithSpark({
-        python: github.python,
-        javaHome,
-        source: 'github',
-        options: { token: 'right-token', base_url: server.url },
-        tables: { issues: options },
-        cap: 80,
-        folder: join(folder, 'by-hand'),
-      });
-      const expected = multiset(
-        issues.map((issue) => ({
-          ...issue,
-          updated_at: issue.updated_at.replace('Z', '.000Z'),
-          owner: 'octo-org',
-          repo: 'big',
-        })),
-      );
-      expect(multiset(read?.batch ?? [])).toStrictEqual(expected);
-      expect(multiset(settle('issues', read?.stream ?? []))).toStrictEqual(expected);
-      expect(server.seen.filter(({ status }) => status !== 200)).toStrictEqual([]);
-      const pages = server.seen.filter(({ path, rows }) => path.endsWith('/big/issues') && rows > 0);
-      expect(pages.slice(0, 3).map(({ rows }) => rows)).toStrictEqual([100, 100, expect.any(Number)]);
-    } finally {
-      await server.close();
-    }
+    expect(multiset(read?.batch ?? [])).toStrictEqual(expected);
+    expect(multiset(settle('issues', read?.stream ?? []))).toStrictEqual(expected);
+    expect(byHand.seen.filter(({ status }) => status !== 200)).toStrictEqual([]);
+    const pages = byHand.seen.filter(({ path, rows }) => path.endsWith('/big/issues') && rows > 0);
+    expect(pages.slice(0, 3).map(({ rows }) => rows)).toStrictEqual([100, 100, expect.any(Number)]);
   });
 });

@@ -6,21 +6,22 @@ import { createVenv } from '@create-connector/runtime';
 import { startSimulator } from '@create-connector/simulator';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runCli } from './run-cli.ts';
-import { multiset, readWithSpark, type TableRead } from './spark.ts';
+import { multiset, readWithSpark, type SourceRead, type SparkRow } from './spark.ts';
 
 const asana = inject('asana');
+const github = inject('github');
 const javaHome = inject('javaHome');
 const environment = { python: inject('python'), javaHome };
 
-const toRecord = `"""What Asana's description does not say of names."""
+const toRecord = `"""What GitHub's description does not say of titles."""
 
 from typing import Any
 
 
 def to_record(table: str, raw: dict[str, Any]) -> dict[str, Any]:
-    """Write the names of workspaces in capitals."""
-    if table == "workspaces" and isinstance(raw.get("name"), str):
-        return {**raw, "name": raw["name"].upper()}
+    """Write the titles of pull requests in capitals."""
+    if table == "pulls" and isinstance(raw.get("title"), str):
+        return {**raw, "title": raw["title"].upper()}
     return raw
 `;
 
@@ -43,65 +44,80 @@ def read(
     return iter(rows), done
 `;
 
+const hooks = {
+  asana: { finished: asana, hook: read, tables: { workspaces: {}, users: {} } },
+  github: { finished: github, hook: toRecord, tables: { issues: { org: 'octo-org' }, pulls: { org: 'octo-org' } } },
+} as const;
+
 describe('a hook that a person wrote', () => {
   let folder = '';
+  let reads: Readonly<Record<string, SourceRead>> = {};
+
+  /** Adds the hook to a copy of a finished workspace and runs it again from step 3; returns the copy. */
+  async function addHook(source: keyof typeof hooks): Promise<string> {
+    const { finished, hook } = hooks[source];
+    const workspace = join(folder, source);
+    await cp(finished.workspace, workspace, { recursive: true });
+    await writeFile(join(workspace, artifactPath('custom', source)), hook);
+    const again = await runCli(['resume', source, '--from', 'dev', '--yes', '--workspace', workspace], { cwd: folder });
+    expect(again.exitCode, again.stderr + again.stdout).toBe(0);
+    return workspace;
+  }
+
+  /** The wheels that a run left, and how its connector reaches the simulated source. */
+  async function delivered(source: keyof typeof hooks, workspace: string) {
+    const dist = join(workspace, artifactPath('dist_folder', source));
+    const wheels = (await readdir(dist)).filter((file) => file.endsWith('.whl')).map((file) => join(dist, file));
+    const simulator = await startSimulator(environment, {
+      workspace,
+      specFolder: join(workspace, artifactPath('simulator_folder', source)),
+    });
+    const credentials = await readFile(join(workspace, artifactPath('simulated_credentials', source)), 'utf8');
+    const options: Record<string, string> = { ...JSON.parse(credentials), base_url: simulator.baseUrl };
+    return { wheels, simulator, read: { source, options, tables: hooks[source].tables, cap: 100 } };
+  }
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hooks-'));
+    const [asanaFolder, githubFolder] = await Promise.all([addHook('asana'), addHook('github')]);
+    const [one, two] = await Promise.all([delivered('asana', asanaFolder), delivered('github', githubFolder)]);
+    try {
+      const venv = await createVenv(environment, {
+        folder: join(folder, 'venv'),
+        wheels: [inject('frameworkWheel'), ...one.wheels, ...two.wheels],
+        signal: new AbortController().signal,
+      });
+      reads = await readWithSpark(
+        { python: venv.python, javaHome, folder: join(folder, 'spark') },
+        { asana: one.read, github: two.read },
+      );
+    } finally {
+      await one.simulator.close();
+      await two.simulator.close();
+    }
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** Adds the hook to a finished workspace, runs it again from step 3, and reads two tables from the new wheel. */
-  async function readWithHook(name: string, hook: string): Promise<Record<string, TableRead>> {
-    const workspace = join(folder, name);
-    await cp(asana.workspace, workspace, { recursive: true });
-    const custom = join(workspace, artifactPath('custom', 'asana'));
-    await writeFile(custom, hook);
-    const again = await runCli(['resume', 'asana', '--from', 'dev', '--yes', '--workspace', workspace], {
-      cwd: folder,
-    });
-    expect(again.exitCode, again.stderr + again.stdout).toBe(0);
-    expect(await readFile(custom, 'utf8'), 'the hook is never written to').toBe(hook);
-    expect(await readFile(join(workspace, artifactPath('merged', 'asana')), 'utf8')).toMatch(/def (to_record|read)\(/);
-
-    const dist = join(workspace, artifactPath('dist_folder', 'asana'));
-    const wheels = [
-      inject('frameworkWheel'),
-      ...(await readdir(dist)).filter((file) => file.endsWith('.whl')).map((file) => join(dist, file)),
-    ];
-    const signal = new AbortController().signal;
-    const venv = await createVenv(environment, { folder: join(folder, `${name}-venv`), wheels, signal });
-    const simulator = await startSimulator(environment, {
-      workspace,
-      specFolder: join(workspace, artifactPath('simulator_folder', 'asana')),
-    });
-    try {
-      const credentials = await readFile(join(workspace, artifactPath('simulated_credentials', 'asana')), 'utf8');
-      return await readWithSpark({
-        python: venv.python,
-        javaHome,
-        source: 'asana',
-        options: { ...JSON.parse(credentials), base_url: simulator.baseUrl },
-        tables: { workspaces: {}, users: {} },
-        cap: 100,
-        folder: join(folder, `${name}-spark`),
-      });
-    } finally {
-      await simulator.close();
-    }
-  }
-
-  it('to_record changes what Spark sees, and survives regeneration', async () => {
-    const { workspaces, users } = await readWithHook('to_record', toRecord);
-    const names = workspaces?.batch.flatMap((row) => (typeof row['name'] === 'string' ? [row['name']] : [])) ?? [];
-    expect(names.length).toBeGreaterThan(0);
-    expect(names).toStrictEqual(names.map((name) => name.toUpperCase()));
-    expect(multiset(workspaces?.stream ?? [])).toStrictEqual(multiset(workspaces?.batch ?? []));
-    const others = users?.batch.flatMap((row) => (typeof row['name'] === 'string' ? [row['name']] : [])) ?? [];
-    expect(others.some((name) => name !== name.toUpperCase())).toBe(true);
+  it.each(['asana', 'github'] as const)('%s: survives regeneration, and is part of the merged file', async (source) => {
+    const workspace = join(folder, source);
+    const kept = await readFile(join(workspace, artifactPath('custom', source)), 'utf8');
+    expect(kept, 'the hook is never written to').toBe(hooks[source].hook);
+    expect(await readFile(join(workspace, artifactPath('merged', source)), 'utf8')).toMatch(/def (to_record|read)\(/);
   });
 
-  it('read takes a table over, in batch and in a stream', async () => {
-    const { workspaces, users } = await readWithHook('read', read);
+  it('to_record changes what Spark sees', () => {
+    const { issues, pulls } = reads['github'] ?? {};
+    const titlesOf = (rows: readonly SparkRow[] = []): string[] =>
+      rows.flatMap(({ title }) => (typeof title === 'string' ? [title] : []));
+    const titles = titlesOf(pulls?.batch);
+    expect(titles.length).toBeGreaterThan(0);
+    expect(titles).toStrictEqual(titles.map((title) => title.toUpperCase()));
+    expect(multiset(pulls?.stream ?? [])).toStrictEqual(multiset(pulls?.batch ?? []));
+    expect(titlesOf(issues?.batch).some((title) => title !== title.toUpperCase())).toBe(true);
+  });
+
+  it('read takes a table over, in batch and in a stream', () => {
+    const { workspaces, users } = reads['asana'] ?? {};
     const expected = multiset([0, 1, 2].map((n) => ({ gid: String(n), resource_type: 'user', name: `Made ${n}` })));
     expect(multiset(users?.batch ?? [])).toStrictEqual(expected);
     expect(multiset(users?.stream ?? [])).toStrictEqual(expected);

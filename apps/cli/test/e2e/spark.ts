@@ -23,29 +23,36 @@ const Report = z.object({
   batches: z.record(z.string(), z.tuple([z.number(), z.number()])),
 });
 
-/** What to read: the connection’s options, and each table with its own. */
+/** One source to read: the connection’s options, and each table with its own. */
 export interface SparkRead {
-  readonly python: string;
-  readonly javaHome: string;
   readonly source: string;
   readonly options: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Rows a micro-batch may hold. */
   readonly cap: number;
-  /** An empty or missing folder. */
-  readonly folder: string;
 }
 
-/** Reads tables with local Spark 4 from an installed wheel, in batch and as streams that end by themselves. */
-export async function readWithSpark(read: SparkRead): Promise<Record<string, TableRead>> {
-  const { python, javaHome, source, options, tables, cap, folder } = read;
+/** What each table of a source gave. */
+export type SourceRead = Readonly<Record<string, TableRead>>;
+
+/**
+ * Reads tables with local Spark 4 from installed wheels, in batch and as streams that end by themselves. One session serves all `reads`:
+ * its start costs more than reading a table. `folder` is empty or missing.
+ */
+export async function readWithSpark<Name extends string>(
+  { python, javaHome, folder }: { readonly python: string; readonly javaHome: string; readonly folder: string },
+  reads: Readonly<Record<Name, SparkRead>>,
+): Promise<Record<Name, SourceRead>> {
   await mkdir(folder, { recursive: true });
+  const named = Object.entries<SparkRead>(reads).map(([name, read]) => ({ ...read, name, out: join(folder, name) }));
   const config = join(folder, 'config.json');
-  await writeFile(config, JSON.stringify({ source, options, tables, cap, out: folder }));
+  await writeFile(config, JSON.stringify({ scratch: join(folder, 'session'), reads: named }));
   const finished = await runProgram(python, [script, config], {
     cwd: folder,
     env: {
       JAVA_HOME: javaHome,
+      // A session of a minute never earns what the optimising compiler costs.
+      JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
       TZ: 'UTC',
       SPARK_LOCAL_IP: '127.0.0.1',
       PYSPARK_PYTHON: python,
@@ -53,22 +60,27 @@ export async function readWithSpark(read: SparkRead): Promise<Record<string, Tab
     },
   });
   if (finished.exitCode !== 0) throw new Error(`Spark failed:\n${finished.stderr.slice(-6000)}`);
+  const read = await Promise.all(named.map(async (one) => [one.name, await readOutput(one.out, one.tables)]));
+  return Object.fromEntries(read);
+}
+
+async function readOutput(folder: string, tables: SparkRead['tables']): Promise<SourceRead> {
   const report = Report.parse(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')));
-  const reads: Record<string, TableRead> = {};
+  const read: Record<string, TableRead> = {};
   for (const table of Object.keys(tables)) {
     const rowsOf = async (kind: string): Promise<SparkRow[]> =>
       (await readFile(join(folder, `${table}.${kind}.jsonl`), 'utf8'))
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
-    reads[table] = {
+    read[table] = {
       batch: await rowsOf('batch'),
       stream: await rowsOf('stream'),
       again: await rowsOf('again'),
       batches: report.batches[table] ?? [0, 0],
     };
   }
-  return reads;
+  return read;
 }
 
 /** Rows in a form whose equality is that of multisets: each as JSON with sorted keys, all sorted. */

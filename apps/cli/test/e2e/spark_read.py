@@ -1,7 +1,7 @@
-"""Reads tables with local Spark, in batch and as a stream, and writes what arrived as JSON lines.
+"""Reads tables with one local Spark session, in batch and as a stream, and writes what arrived as JSON lines.
 
-Argument: a JSON file `{"source", "options", "tables": {name: {option: value}}, "cap": int, "out": folder}`. For each table it writes
-`{table}.batch.jsonl`, `{table}.stream.jsonl` (Trigger.AvailableNow, at most `cap` rows a batch, until it ends by itself) and
+Argument: a JSON file `{"scratch": folder, "reads": [{"source", "options", "tables": {name: {option: value}}, "cap": int, "out": folder}]}`.
+For each table of a read it writes into `out`: `{table}.batch.jsonl`, `{table}.stream.jsonl` (Trigger.AvailableNow, at most `cap` rows a batch, until it ends by itself) and
 `{table}.again.jsonl` (what a second run on the same checkpoint added), and `report.json` with the metadata and the batch counts.
 """
 
@@ -60,34 +60,31 @@ def drain(frame: DataFrame, folder: Path) -> int:
     return sum(1 for progress in query.recentProgress if progress["numInputRows"] > 0)
 
 
-def main() -> None:
-    """Read every table of the configuration."""
-    config: dict[str, Any] = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    out = Path(config["out"])
+def read_source(spark: SparkSession, read: dict[str, Any]) -> None:
+    """Read every table of one source."""
+    out = Path(read["out"])
     out.mkdir(parents=True, exist_ok=True)
-    spark = spark_session(out)
-    spark.sparkContext.setLogLevel("ERROR")
-    spark.dataSource.register(find_data_source(config["source"]))
+    spark.dataSource.register(find_data_source(read["source"]))
 
     def options_of(table: str) -> dict[str, str]:
-        return {**config["options"], **config["tables"][table], "tableName": table}
+        return {**read["options"], **read["tables"][table], "tableName": table}
 
     metadata = (
         spark.read.format("lakeflow_connect")
         .options(
-            **config["options"],
+            **read["options"],
             tableName="_community_table_metadata",
-            tableNameList=json.dumps(list(config["tables"])),
-            tableConfigs=json.dumps(config["tables"]),
+            tableNameList=json.dumps(list(read["tables"])),
+            tableConfigs=json.dumps(read["tables"]),
         )
         .load()
     )
     report: dict[str, Any] = {"metadata": [row.asDict() for row in metadata.collect()], "batches": {}, "rows": {}}
-    for table in config["tables"]:
+    for table in read["tables"]:
         batch = spark.read.format("lakeflow_connect").options(**options_of(table)).load()
         counts = {"batch": write_lines(batch, out / f"{table}.batch.jsonl")}
         folder = out / "streams" / table
-        capped = {**options_of(table), "max_records_per_batch": str(config["cap"])}
+        capped = {**options_of(table), "max_records_per_batch": str(read["cap"])}
         for name in ("stream", "again"):
             stream = spark.readStream.format("lakeflow_connect").options(**capped).load()
             report["batches"].setdefault(table, []).append(drain(stream, folder))
@@ -95,6 +92,15 @@ def main() -> None:
             counts[name] = write_lines(arrived, out / f"{table}.{name}.jsonl")
         report["rows"][table] = counts
     (out / "report.json").write_text(json.dumps(report), encoding="utf-8")
+
+
+def main() -> None:
+    """Read every source of the configuration."""
+    config: dict[str, Any] = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    spark = spark_session(Path(config["scratch"]))
+    spark.sparkContext.setLogLevel("ERROR")
+    for read in config["reads"]:
+        read_source(spark, read)
     spark.stop()
 
 
