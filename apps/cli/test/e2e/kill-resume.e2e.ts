@@ -13,7 +13,7 @@ const doc = fileURLToPath(new URL('./documents/shop.json', import.meta.url));
 const words = [SOURCE, `doc=${doc}`, '--simulate', '--yes', '--json'];
 const isDeep = process.env['CREATE_CONNECTOR_DEEP'] === '1';
 /** Kills in an ordinary run; `npm run test:deep` tries every moment. */
-const SAMPLE = 5;
+const SAMPLE = 3;
 
 async function completedSteps(workspace: string): Promise<string[]> {
   const text = await readFile(join(workspace, artifactPath('event_log', SOURCE)), 'utf8');
