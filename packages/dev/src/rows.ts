@@ -2,7 +2,7 @@ import { assign, call, dict, literal, name, type PythonNode, tuple } from '@crea
 import { parentOf, type SourceModel, type Table } from '@create-connector/contracts';
 import { siteOf } from './access.ts';
 import { pageClass, recordClass } from './choose.ts';
-import { columnNodes, type Use } from './columns.ts';
+import { columnNodes } from './columns.ts';
 import { cursorNode, deletesNode } from './cursor-row.ts';
 import {
   constantValues,
@@ -17,6 +17,7 @@ import {
 } from './features.ts';
 import { placesOf } from './places.ts';
 import { schemaNodes } from './schema.ts';
+import { type Shapes, shapesOf, type Use } from './shapes.ts';
 import { type Named, nameForSource } from './strategies.ts';
 
 /** The rows of `{source}_schemas.py`, and the makers of columns and options they use. */
@@ -46,6 +47,7 @@ export function buildRows(model: SourceModel, features: Features, apart: boolean
     model.tables.map((table) => recordsNode(table, features, named)),
   );
   const schemas = schemaNodes(model.tables, named, apart);
+  const shapes = shapesOf(model.tables, use, named);
   const rows = model.tables.map((table, index) => {
     const row = call(named('SampleTable'), [], {
       name: literal(table.name),
@@ -55,7 +57,7 @@ export function buildRows(model: SourceModel, features: Features, apart: boolean
       schema: schemas.nodes[index] ?? literal(null),
       primary_keys: texts(table.primaryKeys),
       ingestion_type: literal(table.ingestionType),
-      ...optionalFacts(table, features, use, named),
+      ...optionalFacts(table, features, shapes, use, named),
     });
     return [table.name, row] as const;
   });
@@ -63,12 +65,18 @@ export function buildRows(model: SourceModel, features: Features, apart: boolean
   const shared = [...pages.statements, ...records.statements].join('');
   return {
     types: schemas.statements,
-    statements: [...(shared === '' ? [] : [shared]), tables.text],
+    statements: [...(shared === '' ? [] : [shared]), ...shapes.statements(), tables.text],
     strategies,
   };
 }
 
-function optionalFacts(table: Table, features: Features, use: Use, named: Named): Record<string, PythonNode> {
+function optionalFacts(
+  table: Table,
+  features: Features,
+  shapes: Shapes,
+  use: Use,
+  named: Named,
+): Record<string, PythonNode> {
   const facts: Record<string, PythonNode> = {};
   const places = placesOf(table);
   const site = siteOf(table, features.access);
@@ -96,7 +104,7 @@ function optionalFacts(table: Table, features: Features, use: Use, named: Named)
       values.map((parameter) => [parameter.slot, tuple(parameter.values.map((value) => literal(value)))] as const),
     );
   }
-  const columns = columnNodes(table, use, named);
+  const columns = columnNodes(table, shapes, use, named);
   if (columns.length > 0) facts['columns'] = dict(columns);
   if (isIncremental(table)) facts['cursor'] = cursorNode(table, features, named);
   if (isIncremental(table) && table.ingestionType === 'cdc_with_deletes') facts['deletes'] = deletesNode(table, named);

@@ -1,5 +1,6 @@
-import { assign, call, list, literal, name, type PythonNode, toPythonIdentifier } from '@create-connector/codegen';
+import { assign, call, list, literal, name, type PythonNode } from '@create-connector/codegen';
 import type { FieldType, Table } from '@create-connector/contracts';
+import { constantNamer } from './constant-name.ts';
 import type { Named } from './strategies.ts';
 
 const scalars = {
@@ -13,7 +14,10 @@ const scalars = {
   binary: 'BinaryType',
 } as const;
 
-/** The schemas of all tables, and the constants that hold struct types which several columns share. */
+/** Structs that stand inside each other in one expression: a deeper one is a constant, so that lines stay short. */
+const deepest = 2;
+
+/** The schemas of all tables, and the constants that hold struct types. */
 export interface Schemas {
   /** One assignment each, in an order in which each is known before it is used. */
   readonly statements: readonly string[];
@@ -22,7 +26,7 @@ export interface Schemas {
 }
 
 /**
- * Writes each table's columns as `StructType([...])`; a struct that comes more than once becomes a constant.
+ * Writes each table's columns as `StructType([...])`; a struct that comes more than once, or lies deep, becomes a constant.
  *
  * @param apart - makes a constant of each table's columns as well, so that none has to stand in the table's row
  */
@@ -30,34 +34,40 @@ export function schemaNodes(tables: readonly Table[], named: Named, apart: boole
   const counts = new Map<string, number>();
   for (const table of tables) for (const { type } of table.fields) countStructs(type, counts);
   const names = new Map<string, string>();
-  const taken: string[] = [];
   const statements: string[] = [];
-  const own = (words: string): string => {
-    const constant = named('SAMPLE_') + toPythonIdentifier(words, taken).toUpperCase();
-    taken.push(constant.slice(named('SAMPLE_').length));
-    return constant;
-  };
-  const share = (column: string, key: string, node: PythonNode): PythonNode => {
-    if ((counts.get(key) ?? 0) < 2) return node;
+  const nameConstant = constantNamer(named);
+  const structNode: StructNode = (column, type, depth) => {
+    const key = JSON.stringify(type);
     const known = names.get(key);
     if (known !== undefined) return name(known);
-    const constant = own(`${column}_type`);
+    const isApart = depth >= deepest || (counts.get(key) ?? 0) > 1;
+    const inner = isApart ? 0 : depth + 1;
+    const fields = type.struct.map((field) =>
+      fieldNode(field.name, typeNode(field.name, field.type, inner, structNode), field.nullable ?? true),
+    );
+    const node = call('StructType', [list(fields)]);
+    if (!isApart) return node;
+    const constant = nameConstant(column, 'type');
     names.set(key, constant);
     statements.push(assign(constant, node).text);
     return name(constant);
   };
   const nodes = tables.map((table) => {
-    const fields = table.fields.map((field) => fieldNode(field.name, field.type, field.nullable, share));
+    const fields = table.fields.map((field) =>
+      fieldNode(field.name, typeNode(field.name, field.type, 0, structNode), field.nullable),
+    );
     const columns = call('StructType', [list(fields)]);
     if (!apart) return columns;
-    const constant = own(`${table.name}_columns`);
+    const constant = nameConstant(table.name, 'columns');
     statements.push(assign(constant, columns).text);
     return name(constant);
   });
   return { statements, nodes };
 }
 
-type Share = (column: string, key: string, node: PythonNode) => PythonNode;
+type Struct = Extract<FieldType, { readonly struct: unknown }>;
+/** The node of a struct that stands in so many others. */
+type StructNode = (column: string, type: Struct, depth: number) => PythonNode;
 
 /** Counts structs as they are met from outside, the inner ones of an equal struct only once. */
 function countStructs(type: FieldType, counts: Map<string, number>): void {
@@ -72,16 +82,16 @@ function countStructs(type: FieldType, counts: Map<string, number>): void {
   if (count === 1) for (const { type: inner } of type.struct) countStructs(inner, counts);
 }
 
-const fieldNode = (column: string, type: FieldType, nullable: boolean, share: Share): PythonNode =>
-  call('StructField', [literal(column), typeNode(column, type, share), literal(nullable)]);
+const fieldNode = (column: string, type: PythonNode, nullable: boolean): PythonNode =>
+  call('StructField', [literal(column), type, literal(nullable)]);
 
-function typeNode(column: string, type: FieldType, share: Share): PythonNode {
+function typeNode(column: string, type: FieldType, depth: number, structNode: StructNode): PythonNode {
   if (typeof type === 'string') return call(scalars[type]);
   if ('decimal' in type) return call('DecimalType', type.decimal.map(literal));
-  if ('array' in type) return call('ArrayType', [typeNode(column, type.array, share), literal(true)]);
-  if ('map' in type) return call('MapType', [call('StringType'), typeNode(column, type.map, share), literal(true)]);
-  const fields = type.struct.map((field) => fieldNode(field.name, field.type, field.nullable ?? true, share));
-  return share(column, JSON.stringify(type), call('StructType', [list(fields)]));
+  if ('struct' in type) return structNode(column, type, depth);
+  const inner = typeNode(column, 'array' in type ? type.array : type.map, depth, structNode);
+  if ('array' in type) return call('ArrayType', [inner, literal(true)]);
+  return call('MapType', [call('StringType'), inner, literal(true)]);
 }
 
 /** The columns as Spark's own JSON form of a schema, to compare with what the code says. */

@@ -1,20 +1,25 @@
 """Reads tables with one local Spark session, in batch and as a stream, and writes what arrived as JSON lines.
 
-Argument: a JSON file `{"scratch": folder, "reads": [{"source", "options", "tables": {name: {option: value}}, "cap": int, "out": folder}]}`.
-For each table of a read it writes into `out`: `{table}.batch.jsonl`, `{table}.stream.jsonl` (Trigger.AvailableNow, at most `cap` rows a batch, until it ends by itself) and
-`{table}.again.jsonl` (what a second run on the same checkpoint added), and `report.json` with the metadata and the batch counts.
+Argument: a JSON file with `scratch`, a folder, and `reads`, a list of
+`{"source", "options", "tables": {name: {option: value}}, "cap": int, "out": folder}`. For each table of a read it writes
+into `out`: `{table}.batch.jsonl`, `{table}.stream.jsonl` (Trigger.AvailableNow, at most `cap` rows a batch, until it ends
+by itself) and `{table}.again.jsonl` (with what a second run on the same checkpoint added); then `report.json` with the
+metadata and the batch counts.
 """
 
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
 from databricks.labs.community_connector.sparkpds import find_data_source
 
+Result = TypeVar("Result")
 STREAM_SECONDS = 240
 TO_JSON = (
     "to_json(struct(*), map('timestampFormat', \"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'\", 'ignoreNullFields', 'true')) AS record"
@@ -38,8 +43,25 @@ def spark_session(out: Path) -> SparkSession:
     return builder.getOrCreate()
 
 
+def on_a_crowded_machine(action: Callable[[], Result]) -> Result:
+    """Try again, twice at most, where a Python worker did not start within Spark's own ten seconds: nothing was read yet."""
+    for _ in range(2):
+        try:
+            return action()
+        except PySparkException as error:
+            if "Python worker failed to connect back" not in str(error):
+                raise
+            print("a Python worker was slow to start; trying again", file=sys.stderr)
+    return action()
+
+
 def write_lines(frame: DataFrame, file: Path) -> int:
     """Write each row as one JSON text; return how many there were."""
+    return on_a_crowded_machine(lambda: collect_lines(frame, file))
+
+
+def collect_lines(frame: DataFrame, file: Path) -> int:
+    """Collect the rows in one go, then write them."""
     rows = [row.record for row in frame.selectExpr(TO_JSON).collect()]
     file.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     return len(rows)
@@ -47,6 +69,11 @@ def write_lines(frame: DataFrame, file: Path) -> int:
 
 def drain(frame: DataFrame, folder: Path) -> int:
     """Run the stream until it ends by itself; return the number of batches that brought rows."""
+    return on_a_crowded_machine(lambda: run_stream(frame, folder))
+
+
+def run_stream(frame: DataFrame, folder: Path) -> int:
+    """Start the stream once."""
     query = (
         frame.writeStream.format("parquet")
         .option("path", str(folder / "data"))
@@ -79,7 +106,8 @@ def read_source(spark: SparkSession, read: dict[str, Any]) -> None:
         )
         .load()
     )
-    report: dict[str, Any] = {"metadata": [row.asDict() for row in metadata.collect()], "batches": {}, "rows": {}}
+    described = [row.asDict() for row in on_a_crowded_machine(metadata.collect)]
+    report: dict[str, Any] = {"metadata": described, "batches": {}, "rows": {}}
     for table in read["tables"]:
         batch = spark.read.format("lakeflow_connect").options(**options_of(table)).load()
         counts = {"batch": write_lines(batch, out / f"{table}.batch.jsonl")}

@@ -16,8 +16,23 @@ export function name(identifier: string): PythonNode {
   return new PythonNode(identifier);
 }
 
-/** A value as a literal. */
-export const literal = (value: PythonValue): PythonNode => new PythonNode(toPythonLiteral(value));
+/** A value as a literal. A long text comes in pieces, which the formatter joins again where they fit on a line. */
+export const literal = (value: PythonValue): PythonNode =>
+  new PythonNode(typeof value === 'string' ? textLiteral(value) : toPythonLiteral(value));
+
+/** Characters of a piece of a text; a word that is longer is left whole. */
+const pieceLength = 60;
+
+function textLiteral(text: string): string {
+  if (text.length <= pieceLength) return toPythonLiteral(text);
+  const pieces: string[] = [''];
+  for (const word of text.match(/[^ /,]+[ /,]*|[ /,]+/g) ?? []) {
+    const last = pieces.at(-1) ?? '';
+    if (last === '' || last.length + word.length <= pieceLength) pieces[pieces.length - 1] = last + word;
+    else pieces.push(word);
+  }
+  return pieces.length === 1 ? toPythonLiteral(text) : `(${pieces.map(toPythonLiteral).join(' ')})`;
+}
 
 /** A list display. */
 export const list = (items: readonly PythonNode[]): PythonNode => new PythonNode(`[${join(items)}]`);

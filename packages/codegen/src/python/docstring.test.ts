@@ -16,6 +16,11 @@ it('wraps paragraphs below its margin', () => {
   );
 });
 
+it('leaves room for the quotes at both ends of a line, behind which a formatter puts them', () => {
+  const text = `${'a'.repeat(47)} ${'b'.repeat(48)}`;
+  expect(formatPython(`${toPythonDocstring(text)}\n`)).toBe(`"""${'a'.repeat(47)}\n${'b'.repeat(48)}\n"""\n`);
+});
+
 const words = (text: string): string[] => text.split(/[\s\p{Cc}\p{Z}]+/u).filter((word) => word !== '');
 
 it('never becomes code, and holds the same words', () => {

@@ -28,8 +28,10 @@ export function toPythonDocstring(text: string, { indent = 0, width = 100 }: Doc
   const oneLine = first.join(' ');
   if (paragraphs.length <= 1 && oneLine.length + 6 + indent <= width) return `"""${oneLine}"""`;
   const margin = ' '.repeat(indent);
+  // A formatter puts closing quotes behind a text of one line: the quotes at both ends need room.
+  const quotes = wrap(first, width - indent, 3).length === 1 && paragraphs.length === 1 ? 6 : 3;
   const blocks = paragraphs.map((words, index) =>
-    wrap(words, width - indent, index === 0 ? 3 : 0)
+    wrap(words, width - indent, index === 0 ? quotes : 0)
       .map((line, row) => (index === 0 && row === 0 ? line : margin + line))
       .join('\n'),
   );
