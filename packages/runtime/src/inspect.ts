@@ -1,4 +1,5 @@
-import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectorError, Inspection } from '@create-connector/contracts';
@@ -36,12 +37,37 @@ async function standBeside(workspace: string, scratch: string): Promise<string> 
   return folder;
 }
 
+/** What was said of code that has not changed since, by the code's fingerprint: a run asks eight times. */
+const known = new Map<string, Inspection>();
+
+/** The interpreter and every Python file that the answer can depend on: the connector, the framework and the scripts. */
+async function fingerprint(environment: PythonEnvironment, workspace: string, source: string): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([environment.python, workspace, source]));
+  const framework = join(workspace, 'src', 'databricks', 'labs', 'community_connector');
+  const others = new RegExp(`^(source_simulator|sources/(?!${source}/).+)/`);
+  for (const folder of [framework, join(workspace, 'tools', 'scripts')]) {
+    const files = await readdir(folder, { recursive: true }).catch(() => []);
+    for (const file of files.filter((name) => name.endsWith('.py') && !others.test(name)).toSorted()) {
+      hash.update(`${file}\0`).update(await readFile(join(folder, file)));
+    }
+  }
+  return hash.digest('hex');
+}
+
 /**
- * What the connector's code says of itself: tables, schemas, keys, options. The code is imported; nothing leaves the machine.
+ * What the connector's code says of itself: tables, schemas, keys, options. The code is imported; nothing leaves the machine. Within a
+ * process the answer for the same code is remembered.
  *
  * @throws ConnectorError `PYTHON_FAILED` with the script's last lines when the connector can't be imported
  */
 export async function inspectConnector(environment: PythonEnvironment, options: ConnectorOptions): Promise<Inspection> {
+  const code = await fingerprint(environment, options.workspace, options.source);
+  const inspection = known.get(code) ?? (await importAndAsk(environment, options));
+  known.set(code, inspection);
+  return structuredClone(inspection);
+}
+
+async function importAndAsk(environment: PythonEnvironment, options: ConnectorOptions): Promise<Inspection> {
   const { workspace, source, signal } = options;
   const scratch = await mkdtemp(join(tmpdir(), 'create-connector-inspect-'));
   try {

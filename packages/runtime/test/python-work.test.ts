@@ -129,6 +129,16 @@ test('a connector says what it offers', async () => {
   expect(inspection.problems).toStrictEqual([]);
 });
 
+test('code that changed since it was inspected is inspected again', async () => {
+  const workspace = await makeLampsWorkspace();
+  const ask = async () => (await inspectConnector(environment, { workspace, source: 'lamps', signal })).tables;
+  const text = await readFile(join(workspace, lampsFolder, 'lamps.py'), 'utf8');
+  const before = await ask();
+  expect(await ask()).toStrictEqual(before);
+  await writeFiles(workspace, { [`${lampsFolder}/lamps.py`]: text.replaceAll('"room"', '"hall"') });
+  expect((await ask())[0]?.schema.fields.map(({ name }) => name)).toStrictEqual(['id', 'hall']);
+});
+
 test('in a clone of the public repository the inspection is ours and the connector theirs', async () => {
   const workspace = await makeLampsWorkspace();
   await writeFiles(workspace, {
