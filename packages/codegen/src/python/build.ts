@@ -16,15 +16,16 @@ export function name(identifier: string): PythonNode {
   return new PythonNode(identifier);
 }
 
-/** A value as a literal. A long text comes in pieces, which the formatter joins again where they fit on a line. */
+/** A value as a literal. A long text comes in pieces, each on its own line once formatted. */
 export const literal = (value: PythonValue): PythonNode =>
   new PythonNode(typeof value === 'string' ? textLiteral(value) : toPythonLiteral(value));
 
-/** Characters of a piece of a text; a word that is longer is left whole. */
+/** Characters of a text that has room on a line of its own, and of a piece of a longer one; a longer word is left whole. */
+const roomy = 76;
 const pieceLength = 60;
 
 function textLiteral(text: string): string {
-  if (text.length <= pieceLength) return toPythonLiteral(text);
+  if (text.length <= roomy) return toPythonLiteral(text);
   const pieces: string[] = [''];
   for (const word of text.match(/[^ /,]+[ /,]*|[ /,]+/g) ?? []) {
     const last = pieces.at(-1) ?? '';
