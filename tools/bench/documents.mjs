@@ -19,7 +19,8 @@ export function fileOfSpec(spec, folder) {
   return join(packageFolder(spec.package), spec.path);
 }
 
-function packageFolder(name) {
+/** The folder of an installed npm package. */
+export function packageFolder(name) {
   try {
     return dirname(fromRoot.resolve(`${name}/package.json`));
   } catch {
