@@ -67,7 +67,7 @@ const events = [
   ),
   '',
   '`output` of `step-completed` is what the verification of the step found on disk: `files`, `facts` (each with `label`, `value` and',
-  '`confidence`, 0 to 1 or null), and where they apply `tables`, `tests` (`passed`, `failed`, `skipped`) and `live`.',
+  '`confidence`, 0 to 1 or null), and where they apply `tables`, `tests` (`passed`, `failed`, `skipped`, of which `inapplicable`) and `live`.',
   '',
   'Other commands print one object a line: `status --json` one for each run (`state`, `changed`, `atWork`), a single step its outcome',
   '(`step`, `good`, and `output`, or `code` and `problems`), `simulate --json` the address and credentials once it listens, `doctor --json` its',

@@ -8,6 +8,11 @@ export const TestFigures = z.strictObject({
   passed: z.int().min(0),
   failed: z.int().min(0),
   skipped: z.int().min(0),
+  inapplicable: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Of the skipped, those that have nothing to try on this connector. The others have shown nothing.'),
 });
 export type TestFigures = z.output<typeof TestFigures>;
 

@@ -18,6 +18,7 @@ describe('a run of the tests', () => {
     expect(rightlySkipped(report(passed, skipped))).toStrictEqual([
       'test_read_table_deletes (no table reports its deletes)',
     ]);
+    expect(rightlySkipped(report(passed, { ...skipped, name: 'a.T::test_read_table' }))).toStrictEqual([]);
   });
 
   it.each([

@@ -8,7 +8,7 @@ import {
   type TestFigures,
   type Verdict,
 } from '@create-connector/contracts';
-import { readArtifact } from '@create-connector/workflow';
+import { readArtifact, sumFigures } from '@create-connector/workflow';
 import { builtin } from './engines/builtin.ts';
 import { TestInput } from './input.ts';
 import { judge, rightlySkipped } from './judge.ts';
@@ -51,9 +51,10 @@ export const testStep = defineStep<TestInput>({
     files.push(...(await simulatorParts(input.source, context.workspace)));
     const facts = [fact('simulated', report.figures)];
     const skipped = rightlySkipped(report);
-    if (skipped.length > 0) facts.push({ label: 'skipped', value: skipped.join(', '), confidence: null });
-    if (input.simulate) return { good: true, output: { files, facts, tests: report.figures } };
-    return withLiveRun(input, context, { files, facts, tests: report.figures });
+    if (skipped.length > 0) facts.push({ label: 'do not apply', value: skipped.join(', '), confidence: null });
+    const tests = { ...report.figures, ...(skipped.length > 0 ? { inapplicable: skipped.length } : {}) };
+    if (input.simulate) return { good: true, output: { files, facts, tests } };
+    return withLiveRun(input, context, { files, facts, tests });
   },
 });
 
@@ -83,7 +84,7 @@ async function withLiveRun(
   ];
   return {
     good: true,
-    output: { files, facts: [...facts, ...live], tests: sum(tests, report.figures), live: figures },
+    output: { files, facts: [...facts, ...live], tests: sumFigures([tests, report.figures]), live: figures },
   };
 }
 
@@ -91,12 +92,6 @@ const fact = (label: string, { passed }: TestFigures): GateFact => ({
   label,
   value: `${passed} passed`,
   confidence: null,
-});
-
-const sum = (a: TestFigures, b: TestFigures): TestFigures => ({
-  passed: a.passed + b.passed,
-  failed: a.failed + b.failed,
-  skipped: a.skipped + b.skipped,
 });
 
 async function missingFiles(files: readonly string[], workspace: string): Promise<Problem[]> {

@@ -45,14 +45,14 @@ describe('step 4', { timeout: 600_000 }, () => {
         facts: [
           { label: 'simulated', value: '13 passed', confidence: null },
           {
-            label: 'skipped',
+            label: 'do not apply',
             value:
               'test_partition_requires_lakeflow_connect (the connector does not read in partitions), ' +
               'test_read_table_deletes (no table reports its deletes)',
             confidence: null,
           },
         ],
-        tests: { passed: 13, failed: 0, skipped: 2 },
+        tests: { passed: 13, failed: 0, skipped: 2, inapplicable: 2 },
       },
     });
   });
@@ -128,7 +128,10 @@ describe('step 4', { timeout: 600_000 }, () => {
     try {
       await writeFile(file, JSON.stringify({ base_url: server.baseUrl, token: 'simulated-token' }));
       const good = await testStep.verify(live, context);
-      expect(good).toMatchObject({ good: true, output: { tests: { passed: 14, failed: 0, skipped: 2 } } });
+      expect(good).toMatchObject({
+        good: true,
+        output: { tests: { passed: 14, failed: 0, skipped: 2, inapplicable: 2 } },
+      });
       await writeFile(file, JSON.stringify({ base_url: server.baseUrl, token: 'my-real-secret' }));
       const refused = await testStep.verify(live, context);
       const [problem] = refused.good ? [] : refused.problems;

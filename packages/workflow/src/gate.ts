@@ -8,6 +8,7 @@ import {
 } from '@create-connector/contracts';
 import { statArtifact } from './artifacts.ts';
 import { type Edit, editsOf } from './edits.ts';
+import { sumFigures } from './figures.ts';
 import { lastCopy, textOf } from './gate-copies.ts';
 import { readModel } from './model-file.ts';
 import type { Stage } from './stage.ts';
@@ -74,7 +75,7 @@ export async function gateFor(state: RunState, stage: Stage, next: Stage | null,
     tables: state.tables.map((name) => tableOf(name, model)),
     auth: model === null ? null : authOf(model),
     facts: byCertainty(outputs.flatMap(({ facts }) => facts)),
-    tests: figures.length === 0 ? null : figures.reduce(sum),
+    tests: figures.length === 0 ? null : sumFigures(figures),
     live: outputs.flatMap(({ live }) => live ?? [])[0] ?? null,
     edits: editsOf(state.stages.flatMap(({ steps }) => steps)),
   };
@@ -102,8 +103,4 @@ function authOf({ auth }: SourceModel): string | null {
     return kind === undefined || kind === id ? id : `${id} (${kind})`;
   });
   return kinds.length === 0 ? 'none' : kinds.join(' and ');
-}
-
-function sum(a: TestFigures, b: TestFigures): TestFigures {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }

@@ -3,6 +3,7 @@ export { type ArtifactStat, hashArtifacts, readArtifact, statArtifact, writeArti
 export type { CommitResult } from './commit-files.ts';
 export { diskError } from './disk-error.ts';
 export type { Edit } from './edits.ts';
+export { sumFigures } from './figures.ts';
 export { boundedBy, readPort, readTimeout, requireEngine } from './flags.ts';
 export { byCertainty, type Gate, type GateFile, type GateTable } from './gate.ts';
 export { textOf } from './gate-copies.ts';

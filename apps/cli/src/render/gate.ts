@@ -52,10 +52,7 @@ export function renderGate(gate: Gate, paint: Paint, room: Room): string {
 /** A gate in one line, for a log where a flag answers. */
 export function renderGateLine(gate: Gate): string {
   const least = gate.facts.find(({ confidence }) => confidence !== null && confidence < 0.8);
-  const parts = [
-    counted(gate.files.length, 'file'),
-    ...(gate.tests === null ? [] : [`${gate.tests.passed} of ${testsIn(gate.tests)} tests passed`]),
-  ];
+  const parts = [counted(gate.files.length, 'file'), ...(gate.tests === null ? [] : [shortFigures(gate.tests)])];
   const unsure = least === undefined ? '' : `; least certain: ${plain(least.label)}${confidenceText(least.confidence)}`;
   return `Gate ${gate.stage}, ${gate.title}: ${parts.join(', ')}${unsure}.`;
 }
@@ -65,11 +62,28 @@ export function renderFacts(gate: Gate, paint: Paint): string {
   return [...gate.facts.flatMap((fact) => factLines(fact, paint, 80)), ''].join('\n');
 }
 
-/** `12 passed, 0 failed, 0 skipped`, in the colour of the verdict. */
-export function figuresText({ passed, failed, skipped }: TestFigures, paint: Paint): string {
-  const text = `${passed} passed, ${failed} failed, ${skipped} skipped`;
-  return failed > 0 || passed === 0 ? paint.bad(text) : paint.good(text);
+/** `12 passed, 0 failed, 0 skipped, 2 do not apply`, in the colour of the verdict. */
+export function figuresText(figures: TestFigures, paint: Paint): string {
+  const { passed, failed } = figures;
+  const { skipped, inapplicable } = apart(figures);
+  const text = `${passed} passed, ${failed} failed, ${skipped} skipped${inapplicableText(inapplicable)}`;
+  return failed > 0 || skipped > 0 || passed === 0 ? paint.bad(text) : paint.good(text);
 }
+
+/** `13 tests passed, 2 do not apply`: of what went wrong, only what there is. */
+function shortFigures(figures: TestFigures): string {
+  const { skipped, inapplicable } = apart(figures);
+  const failed = figures.failed > 0 ? `, ${figures.failed} failed` : '';
+  return `${counted(figures.passed, 'test')} passed${failed}${skipped > 0 ? `, ${skipped} skipped` : ''}${inapplicableText(inapplicable)}`;
+}
+
+/** Tests that were skipped although they had something to try, and those that had nothing. */
+function apart({ skipped, inapplicable = 0 }: TestFigures): { skipped: number; inapplicable: number } {
+  return { skipped: skipped - inapplicable, inapplicable };
+}
+
+const inapplicableText = (count: number): string =>
+  count === 0 ? '' : `, ${count} ${count === 1 ? 'does' : 'do'} not apply`;
 
 /** A fact and how sure it is, wrapped below its first line. */
 export function factLines({ label, value, confidence }: GateFact, paint: Paint, width: number): string[] {
@@ -197,5 +211,3 @@ function capped(lines: readonly string[], cap: number): readonly string[] {
 function section(title: string, lines: readonly string[], paint: Paint): string[] {
   return lines.map((line, index) => `  ${index === 0 ? paint.bold(title.padEnd(NAME)) : ' '.repeat(NAME)}${line}`);
 }
-
-const testsIn = ({ passed, failed, skipped }: TestFigures): number => passed + failed + skipped;

@@ -3,7 +3,7 @@ import type { Gate, Plan } from '@create-connector/workflow';
 import { describe, expect, it } from 'vitest';
 import { proves } from '../../test/requirements.ts';
 import { renderDoctor } from './doctor.ts';
-import { renderFacts, renderGate, renderGateLine } from './gate.ts';
+import { figuresText, renderFacts, renderGate, renderGateLine } from './gate.ts';
 import { renderJson } from './json.ts';
 import { paintFor } from './paint.ts';
 import { renderPlan } from './plan.ts';
@@ -38,7 +38,7 @@ const gate: Gate = {
     { label: 'orders pagination', value: 'page', confidence: 0.55 },
     { label: 'authentication', value: 'bearer', confidence: null },
   ],
-  tests: { passed: 3, failed: 0, skipped: 1 },
+  tests: { passed: 3, failed: 0, skipped: 1, inapplicable: 1 },
   live: null,
   edits: [],
 };
@@ -93,7 +93,7 @@ Step 1 is done: API research
   Tables     orders       cdc       key id             cursor updated_at
              order_lines  snapshot  key order_id+line  below orders
   Auth       token (bearer)
-  Tests      3 passed, 0 failed, 1 skipped
+  Tests      3 passed, 0 failed, 0 skipped, 1 does not apply
   Facts       55 % a guess   orders pagination: page
              1 more in review
 `);
@@ -158,7 +158,28 @@ Step 1 is done: API research
 describe('renderGateLine', () => {
   it('is one line for a log', () => {
     expect(renderGateLine(gate)).toBe(
-      'Gate 1, API research: 4 files, 3 of 4 tests passed; least certain: orders pagination (a guess, 55 %).',
+      'Gate 1, API research: 4 files, 3 tests passed, 1 does not apply; least certain: orders pagination (a guess, 55 %).',
+    );
+  });
+});
+
+describe('figuresText', () => {
+  const marked = { ...bare, good: (text: string) => `good ${text}`, bad: (text: string) => `bad ${text}` };
+  it.each([
+    [{ passed: 13, failed: 0, skipped: 2, inapplicable: 2 }, 'good 13 passed, 0 failed, 0 skipped, 2 do not apply'],
+    [{ passed: 13, failed: 0, skipped: 2 }, 'bad 13 passed, 0 failed, 2 skipped'],
+    [{ passed: 13, failed: 0, skipped: 3, inapplicable: 1 }, 'bad 13 passed, 0 failed, 2 skipped, 1 does not apply'],
+    [{ passed: 0, failed: 0, skipped: 2, inapplicable: 2 }, 'bad 0 passed, 0 failed, 0 skipped, 2 do not apply'],
+    [{ passed: 9, failed: 1, skipped: 0 }, 'bad 9 passed, 1 failed, 0 skipped'],
+  ])('calls no skipped test passed: %j', (figures, text) => {
+    expect(figuresText(figures, marked)).toBe(text);
+  });
+
+  it('says the same in the line for a log', () => {
+    const line = (tests: Gate['tests']): string => renderGateLine({ ...gate, facts: [], tests });
+    expect(line({ passed: 1, failed: 0, skipped: 0 })).toBe('Gate 1, API research: 4 files, 1 test passed.');
+    expect(line({ passed: 9, failed: 2, skipped: 3, inapplicable: 1 })).toBe(
+      'Gate 1, API research: 4 files, 9 tests passed, 2 failed, 2 skipped, 1 does not apply.',
     );
   });
 });
