@@ -1,12 +1,14 @@
-/** How sure a fact is, in words and per cent: `(a guess, 55 %)`; empty where certainty is no question. */
+/** How sure a fact is, in words and per cent: `(a guess, 55 %)`, `(not known)`; empty where certainty is no question. */
 export function confidenceText(confidence: number | null): string {
   if (confidence === null) return '';
-  return ` (${wordFor(confidence)}, ${Math.round(confidence * 100)} %)`;
+  return confidence === 0 ? ' (not known)' : ` (${wordFor(confidence)}, ${Math.round(confidence * 100)} %)`;
 }
 
 /** The same in front of a text, in a column: `55 % a guess`; empty where certainty is no question. */
 export function shortConfidence(confidence: number | null): string {
-  return confidence === null ? '' : `${`${Math.round(confidence * 100)} %`.padStart(5)} ${wordFor(confidence)}`;
+  if (confidence === null) return '';
+  const percent = confidence === 0 ? '' : `${Math.round(confidence * 100)} %`;
+  return `${percent.padStart(5)} ${wordFor(confidence)}`;
 }
 
 function wordFor(confidence: number): string {

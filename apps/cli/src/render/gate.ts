@@ -53,7 +53,8 @@ export function renderGate(gate: Gate, paint: Paint, room: Room): string {
 export function renderGateLine(gate: Gate): string {
   const least = gate.facts.find(({ confidence }) => confidence !== null && confidence < 0.8);
   const parts = [counted(gate.files.length, 'file'), ...(gate.tests === null ? [] : [shortFigures(gate.tests)])];
-  const unsure = least === undefined ? '' : `; least certain: ${plain(least.label)}${confidenceText(least.confidence)}`;
+  const unsure =
+    least === undefined ? '' : `; least certain: ${plain(subjectOf(least))}${confidenceText(least.confidence)}`;
   return `Gate ${gate.stage}, ${gate.title}: ${parts.join(', ')}${unsure}.`;
 }
 
@@ -130,10 +131,13 @@ function factsToJudge({ facts, tables, auth }: Gate): readonly GateFact[] {
 /** A fact on one line of a section, how sure it is in front: the review has the rest of a long one. */
 export function factLine({ label, value, confidence }: GateFact, hasCertainty: boolean, paint: Paint): string {
   const sure = hasCertainty ? shortConfidence(confidence).padEnd(16) : '';
-  const text = `${sure}${plain(`${label.replace(/^least certain: /, '')}: ${value}`).replaceAll(/\s+/g, ' ')}`;
+  const text = `${sure}${plain(`${subjectOf({ label })}: ${value}`).replaceAll(/\s+/g, ' ')}`;
   const line = text.length <= WIDTH ? text : `${text.slice(0, WIDTH - 3)}...`;
   return confidence !== null && confidence < 0.8 ? paint.warn(line) : line;
 }
+
+/** What a fact is about; that it is open or uncertain is told beside it. */
+const subjectOf = ({ label }: Pick<GateFact, 'label'>): string => label.replace(/^(?:least certain|open): /, '');
 
 function tableLines({ tables }: Gate, cap: number): readonly string[] {
   const isKnown = tables.some(({ ingestionType }) => ingestionType !== null);

@@ -1,5 +1,5 @@
 import { ConnectorError, type RunState, type WorkflowEvent } from '@create-connector/contracts';
-import type { Gate, Plan } from '@create-connector/workflow';
+import { byCertainty, type Gate, type Plan } from '@create-connector/workflow';
 import { describe, expect, it } from 'vitest';
 import { proves } from '../../test/requirements.ts';
 import { renderDoctor } from './doctor.ts';
@@ -160,6 +160,33 @@ describe('renderGateLine', () => {
     expect(renderGateLine(gate)).toBe(
       'Gate 1, API research: 4 files, 3 tests passed, 1 does not apply; least certain: orders pagination (a guess, 55 %).',
     );
+  });
+});
+
+describe('facts', () => {
+  it('puts open questions first, in words', () => {
+    const open = { label: 'open: pagination of users', value: 'no document says how', confidence: 0 };
+    const unsure = {
+      label: 'least certain: pagination of orders',
+      value: 'one page (pagination/unpaged)',
+      confidence: 0.75,
+    };
+    const facts = byCertainty([unsure, { label: 'tables', value: 'orders', confidence: null }, open]);
+    expect(renderGate({ ...gate, files: [], tables: [], facts, tests: null }, bare, room)).toContain(
+      [
+        '  Facts            not known pagination of users: no document says how',
+        '              75 % unsure    pagination of orders: one page (pagination/unpaged)',
+        `${' '.repeat(29)}tables: orders`,
+      ].join('\n'),
+    );
+    expect(renderGateLine({ ...gate, files: [], facts, tests: null })).toBe(
+      'Gate 1, API research: 0 files; least certain: pagination of users (not known).',
+    );
+    expect(renderFacts({ ...gate, facts }, bare)).toBe(`open: pagination of users: no document says how (not known)
+least certain: pagination of orders: one page (pagination/unpaged) (unsure, 75
+  %)
+tables: orders
+`);
   });
 });
 

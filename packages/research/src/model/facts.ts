@@ -1,9 +1,13 @@
 import { type GateFact, parentOf, type SourceModel } from '@create-connector/contracts';
+import { claimOf } from './claim.ts';
 import { type ExplainedFact, explainModel } from './explain.ts';
 
 const shownUncertain = 6;
 
-/** What a person should see of a model before going on: tables, authentication, what is open, the least certain facts. */
+/**
+ * What a person should see of a model before going on: tables, authentication, what is open, then the least certain facts, the
+ * claim of each in words before the rule that made it.
+ */
 export function gateFactsOf(model: SourceModel): GateFact[] {
   const { chosen, alternatives = [] } = model.auth;
   const ways = [chosen ?? [], ...alternatives].map((ids) => ids.join(' and '));
@@ -14,45 +18,89 @@ export function gateFactsOf(model: SourceModel): GateFact[] {
   ];
   for (const table of model.tables) {
     const parent = parentOf(table);
-    const options = table.request.parameters.flatMap(({ from }) => (from.kind === 'option' ? [from.option] : []));
+    const options = table.request.parameters.flatMap(({ from }) => (from.kind === 'option' ? [from] : []));
+    const needed = options.flatMap(({ option, default: standard }) => (standard === undefined ? [option] : []));
+    const preset = options.flatMap(({ option, default: standard }) =>
+      standard === undefined ? [] : [`${option} is ${standard} unless given`],
+    );
     const said = [
       table.ingestionType,
       `key ${table.primaryKeys.join(' + ')}`,
       table.pagination.kind === 'none' ? 'one page' : `paged by ${table.pagination.kind}`,
       ...(parent === null ? [] : [`below ${parent}`]),
-      ...(options.length === 0 ? [] : [`needs ${options.join(', ')}`]),
+      ...(needed.length === 0 ? [] : [`needs ${needed.join(', ')}`]),
+      ...preset,
     ];
     facts.push({ label: table.name, value: said.join(', '), confidence: leastOf(model, table.name) });
   }
-  const uncertain = groupByEvidence(explainModel(model).filter(({ confidence }) => confidence < 0.9));
-  for (const { names, first } of uncertain.slice(0, shownUncertain)) {
-    const why = first.evidence[0];
-    const quote = why?.quote === undefined ? '' : `: "${why.quote}"`;
-    facts.push({ label: `least certain: ${names}`, value: `${why?.rule ?? ''}${quote}`, confidence: first.confidence });
+  for (const [about, reason] of openFactsOf(model))
+    facts.push({ label: `open: ${about}`, value: reason, confidence: 0 });
+  const uncertain = groupByClaim(
+    model,
+    explainModel(model).filter(({ confidence }) => confidence < 0.9),
+  );
+  for (const { claim, first, tables } of uncertain.slice(0, shownUncertain)) {
+    const label = `least certain: ${aboutTables(first.fact, tables)}`;
+    const { rule = '', quote } = first.evidence[0] ?? {};
+    const said = [...(claim === '' ? [] : [claim]), ...(quote === undefined ? [] : [`"${quote}"`])];
+    const names = tables.length > namedTables ? `: ${tables.join(', ')}` : '';
+    const value = said.length === 0 ? `${rule}${names}` : `${said.join(': ')} (${rule})${names}`;
+    facts.push({ label, value, confidence: first.confidence });
   }
-  for (const { fact, reason } of model.open) facts.push({ label: `open: ${fact}`, value: reason, confidence: null });
   return facts;
 }
+
+/** Tables that a label names; of more it tells the number. */
+const namedTables = 2;
+
+/** `pagination of orders, users`, `pagination of 27 tables`. */
+function aboutTables(fact: string, tables: readonly string[]): string {
+  if (tables.length === 0) return fact;
+  return `${fact} of ${tables.length > namedTables ? `${tables.length} tables` : tables.join(', ')}`;
+}
+
+/**
+ * What no document settles and a read may go wrong by, each with the reason. A cursor that is not there and a parameter that is
+ * an option are told with their table.
+ */
+function openFactsOf(model: SourceModel): (readonly [string, string])[] {
+  const tablesBy = new Map<string, { fact: string; reason: string; tables: string[] }>();
+  for (const { name, open } of model.tables) {
+    for (const { fact, reason } of open.filter((one) => readFacts.includes(one.fact))) {
+      const key = `${fact} ${reason}`;
+      const group = tablesBy.get(key) ?? { fact, reason, tables: [] };
+      group.tables.push(name);
+      tablesBy.set(key, group);
+    }
+  }
+  return [
+    ...model.open.map(({ fact, reason }) => [fact, reason] as const),
+    ...[...tablesBy.values()].map(({ fact, reason, tables }) => {
+      const names = tables.length > namedTables ? `: ${tables.join(', ')}` : '';
+      return [aboutTables(fact, tables), `${reason}${names}`] as const;
+    }),
+  ];
+}
+
+const readFacts: readonly string[] = ['pagination', 'primaryKeys', 'response', 'request'];
 
 function leastOf(model: SourceModel, table: string): number | null {
   const own = explainModel(model).find((fact) => fact.table === table);
   return own?.confidence ?? null;
 }
 
-/** Facts that rest on the same place and rule are one line, however many tables share them. */
-function groupByEvidence(facts: readonly ExplainedFact[]): { names: string; first: ExplainedFact }[] {
-  const groups = new Map<string, ExplainedFact[]>();
+/** Facts that claim the same by the same rule are one line, however many tables share them; the least certain stands for all. */
+function groupByClaim(
+  model: SourceModel,
+  facts: readonly ExplainedFact[],
+): { claim: string; first: ExplainedFact; tables: string[] }[] {
+  const groups = new Map<string, { claim: string; first: ExplainedFact; tables: string[] }>();
   for (const fact of facts) {
-    const why = fact.evidence[0];
-    const isShared =
-      why !== undefined && facts.some((other) => other !== fact && other.evidence[0]?.pointer === why.pointer);
-    const key = isShared ? `${fact.fact} ${why.rule} ${why.pointer}` : `${fact.fact} ${why?.rule}`;
-    groups.set(key, [...(groups.get(key) ?? []), fact]);
+    const claim = claimOf(model, fact.table, fact.fact);
+    const key = `${fact.fact} ${fact.evidence[0]?.rule} ${claim}`;
+    const group = groups.get(key) ?? { claim, first: fact, tables: [] };
+    if (fact.table !== null) group.tables.push(fact.table);
+    groups.set(key, group);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const tables = group.flatMap(({ table }) => table ?? []);
-    return [{ names: tables.length === 0 ? first.fact : `${first.fact} of ${tables.join(', ')}`, first }];
-  });
+  return [...groups.values()];
 }
