@@ -60,7 +60,7 @@ test('a table that cannot be built says why', () => {
 test('a document without tables says so', () => {
   const empty = smallDocument({ '/ping': { get: { responses: {} } } });
   expect(() => proposeTables(empty, { tables: null })).toThrow(
-    'no table found among 1 GET operations, e.g. /ping: no success response declares JSON with a schema',
+    'no table found among 1 GET operations; 1: no success response declares JSON with a schema (GET /ping)',
   );
 });
 

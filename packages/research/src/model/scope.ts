@@ -5,6 +5,7 @@ import { type Resolution, resolveParents } from '../rules/parents/resolve.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { columnsOf, type TableColumns } from './columns.ts';
 import { type Draft, draftTable } from './draft.ts';
+import { summariseLeftOut } from './left-out.ts';
 import { applyPatch, isWhole, tableFromPatch } from './overrides.ts';
 import { unknownTable } from './unknown-table.ts';
 
@@ -64,11 +65,17 @@ export function readScope(document: Document, asked: readonly string[] | null, o
     leftOut.push({ method, path, reason });
   }
   if (done.size === 0) {
-    const count = document.endpoints.length;
-    const why = leftOut[0] ? `, e.g. ${leftOut[0].path}: ${leftOut[0].reason}` : '';
-    throw new ConnectorError('DOC_WITHOUT_TABLES', `no table found among ${count} GET operations${why}`);
+    throw new ConnectorError('DOC_WITHOUT_TABLES', whyNone(document, leftOut));
   }
   return { tables: [...done.values()], leftOut };
+}
+
+/** What a document without tables has instead, and the most frequent reason why that is no table. */
+function whyNone({ endpoints }: Document, leftOut: readonly LeftOut[]): string {
+  if (endpoints.length === 0) return 'it has no GET operation, and only these are read';
+  const [reason] = summariseLeftOut(leftOut);
+  const why = reason === undefined ? 'each answers with one thing, not with a list' : reason;
+  return `no table found among ${endpoints.length} GET operations; ${why}`;
 }
 
 interface Workshop {

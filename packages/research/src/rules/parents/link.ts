@@ -2,7 +2,7 @@ import type { DeclaredParameter } from '../../readers/document.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
 import { lastWordOf, type Segment, segmentsOf, shapeOf } from '../path-template.ts';
 import type { Fact } from '../rule.ts';
-import { isSameNoun, toSnake, wordsOf } from '../words.ts';
+import { isSameNoun, wordsOf } from '../words.ts';
 import { inherited, inheritedParameter } from './inherited.ts';
 import { isNarrowed } from './narrowed.ts';
 import { findColumn } from './rules.ts';
@@ -43,8 +43,7 @@ export function linkPath(
   const nearest = filled.at(-1);
   if (!nearest) return null;
   const segments = segmentsOf(list.endpoint.path);
-  const end = segments.findIndex((segment) => 'parameter' in segment && segment.parameter === nearest.name);
-  const before = segments.slice(0, end);
+  const before = segmentsBefore(list, nearest);
   const isPrefix = shapeOf(parent.endpoint.path) === shapeOf(pathOf(before));
   const word = [...before].reverse().find((segment) => 'fixed' in segment);
   const parentWord = lastWordOf(parent.endpoint.path);
@@ -52,7 +51,7 @@ export function linkPath(
   const isAsked = inScope.has(parent.endpoint.path);
   const isNamed = !isPrefix && !endsSame && isNamedFor(nearest, parent);
   if (!isPrefix && !isAsked && ((!endsSame && !isNamed) || isNarrowed(parent.endpoint))) return null;
-  const linked = findInSelfLink(list.document, parent.item, segments.slice(0, end + 1));
+  const linked = findInSelfLink(list.document, parent.item, segments.slice(0, before.length + 1));
   if (!isPrefix && !endsSame && !isNamed && linked === null) return null;
   const links = new Map<string, Fact<Link>>();
   for (const parameter of filled) {
@@ -88,12 +87,24 @@ export function linkQuery(
 }
 
 function isNamedFor(parameter: DeclaredParameter, parent: ListEndpoint): boolean {
-  const words = wordsOf(parameter.name);
-  const stem = words
-    .filter((word, index) => index === 0 || !/^(id|gid|uuid|pk|key|guid|ids|slug)$/.test(word))
-    .join('_');
-  return toSnake(stem) !== 'id' && isSameNoun(stem, lastWordOf(parent.endpoint.path));
+  const stem = stemOf(parameter);
+  return stem !== 'id' && isSameNoun(stem, lastWordOf(parent.endpoint.path));
 }
 
-const pathOf = (segments: readonly Segment[]): string =>
+/** What a parameter is named for: its name without what only says that it is an identifier. */
+export const stemOf = ({ name }: DeclaredParameter): string =>
+  wordsOf(name)
+    .filter((word, index) => index === 0 || !/^(id|gid|uuid|pk|key|guid|ids|slug)$/.test(word))
+    .join('_');
+
+/** The segments of a list’s path that stand before one of its parameters. */
+export function segmentsBefore({ endpoint }: ListEndpoint, { name }: DeclaredParameter): readonly Segment[] {
+  const segments = segmentsOf(endpoint.path);
+  return segments.slice(
+    0,
+    segments.findIndex((segment) => 'parameter' in segment && segment.parameter === name),
+  );
+}
+
+export const pathOf = (segments: readonly Segment[]): string =>
   `/${segments.map((segment) => ('fixed' in segment ? segment.fixed : `{${segment.parameter}}`)).join('/')}`;

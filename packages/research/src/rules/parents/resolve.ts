@@ -2,6 +2,7 @@ import type { DeclaredParameter } from '../../readers/document.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
 import { shapeOf } from '../path-template.ts';
 import type { Fact } from '../rule.ts';
+import { indexParents, type ParentIndex, parentsForPath, parentsForQuery } from './candidates.ts';
 import { type Link, linkPath, linkQuery, pathParametersOf, requiredQuery } from './link.ts';
 import { findNeededFilter } from './needed-filters.ts';
 
@@ -46,7 +47,8 @@ export function resolveParents(
   lists: readonly ListEndpoint[],
   inScope: ReadonlySet<string>,
 ): ReadonlyMap<string, Resolution> {
-  const alternatives = new Map(lists.map((list) => [list.endpoint.path, alternativesOf(list, lists, inScope)]));
+  const index = indexParents(lists, inScope);
+  const alternatives = new Map(lists.map((list) => [list.endpoint.path, alternativesOf(list, index, inScope)]));
   const resolutions = new Map<string, Resolution>();
   for (const list of lists) {
     const options = [...pathParametersOf(list), ...requiredQuery(list)];
@@ -67,18 +69,13 @@ export function resolveParents(
   return resolutions;
 }
 
-function alternativesOf(
-  list: ListEndpoint,
-  lists: readonly ListEndpoint[],
-  inScope: ReadonlySet<string>,
-): readonly Alternative[] {
+function alternativesOf(list: ListEndpoint, index: ParentIndex, inScope: ReadonlySet<string>): readonly Alternative[] {
   const found: Alternative[] = [];
-  const others = lists.filter((other) => other !== list);
   const inPath = pathParametersOf(list);
   const inQuery = requiredQuery(list);
   for (let count = inPath.length; count > 0; count--) {
     const filled = inPath.slice(0, count);
-    for (const parent of others) {
+    for (const parent of parentsForPath(index, list, filled)) {
       const links = linkPath(list, filled, parent, inScope);
       if (links) {
         const options = [...inPath.slice(count), ...inQuery];
@@ -90,7 +87,7 @@ function alternativesOf(
   const filter = findNeededFilter(list.endpoint);
   const choices = [...(filter?.choices ?? []), ...inQuery];
   for (const [order, parameter] of choices.entries()) {
-    for (const parent of others) {
+    for (const parent of parentsForQuery(index, list, parameter)) {
       const fact = linkQuery(parameter, parent, inScope);
       if (!fact) continue;
       const links = new Map([[parameter.name, withQuote(fact, filter?.quote)]]);
