@@ -9,6 +9,7 @@ import { connectionTemplate } from '../connection-template.ts';
 import { deployGuide, type ShippedFile } from '../deploy-guide.ts';
 import type { DeployInput } from '../input.ts';
 import { sdistName, wheelName } from '../names.ts';
+import { removeOldBuilds } from '../old-builds.ts';
 import { readOwnProject } from '../own-project.ts';
 import { pipelineSpec } from '../pipeline-spec.ts';
 import { pullRequestText } from '../pull-request.ts';
@@ -58,6 +59,7 @@ export const builtin: Engine<DeployInput> = {
         'a managed pipeline over all tables',
         toJsonBytes(pipelineSpec(source, version, inspection, model)),
       );
+      for (const name of await removeOldBuilds(workspace, source, version)) report(`removed ${name}, built before`);
       const guide = deployGuide({ source, version, title: model.title, spec, files });
       await writeArtifact(workspace, artifactPath('deploy_guide', source), guide);
     } finally {
