@@ -181,7 +181,11 @@ class CrateCrmFetchedToken(CrateCrmCredential):
             return self._token
 
     def _once_more(self, response: requests.Response, **sending: Any) -> requests.Response:
-        """Repeat a request whose token was refused, once, with another token."""
+        """Repeat a request whose token was refused, once, with another token.
+
+        `Session.send` calls this. Where a simulator stands in its place nothing does, and a
+        refused token stays refused: it refuses none of those that it gave.
+        """
         if response.status_code != 401:
             return response
         again = response.request.copy()
