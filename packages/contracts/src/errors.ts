@@ -4,13 +4,16 @@ export const errorCatalog = {
   SOURCE_NAME_MISSING: { exit: 2, fix: 'Name the source: `create-connector <source_name> doc=<path or URL>`.' },
   SOURCE_NAME_INVALID: { exit: 2, fix: 'Use lower snake_case, e.g. `github` or `azure_devops`.' },
   SOURCE_TAKEN: { exit: 2, fix: 'Give the connector another name, e.g. `github_cc`.' },
-  DOC_MISSING: { exit: 2, fix: 'Give `doc=` a file or a URL: OpenAPI 3.0 or 3.1, Swagger 2.0, or a source model.' },
+  DOC_MISSING: {
+    exit: 2,
+    fix: 'Give `doc=` a file or a URL: OpenAPI 3.0 or 3.1, Swagger 2.0, recorded traffic (HAR), or a source model.',
+  },
   DOC_AMBIGUOUS: { exit: 2, fix: 'Choose one of the descriptions named above with `doc=`.' },
   DOC_NOT_FOUND: { exit: 2, fix: 'Give `doc=` a file that is there and can be read, or a URL that answers 200.' },
   DOC_UNREACHABLE: { exit: 2, fix: 'Check the address and the network, or save the description and give its path.' },
   DOC_NOT_UNDERSTOOD: {
     exit: 2,
-    fix: 'Give `doc=` OpenAPI 3.0 or 3.1 or Swagger 2.0, in JSON or YAML, or a source model.',
+    fix: 'Give `doc=` OpenAPI 3.0 or 3.1 or Swagger 2.0, in JSON or YAML, recorded traffic (HAR), or a source model.',
   },
   DOC_TOO_LARGE: { exit: 2, fix: 'Give `doc=` a description below the limit named above.' },
   DOC_REFERENCE_REFUSED: {

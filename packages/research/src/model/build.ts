@@ -16,6 +16,7 @@ import { findAuth, findScopes, findServers } from './connection.ts';
 import { readGivenModel } from './given/read.ts';
 import { scopeGiven } from './given/scope.ts';
 import { readScope, type ScopedTable } from './scope.ts';
+import { pointAtSources } from './sources.ts';
 
 /** What to build: the source's name, the tables asked for (null: all), a person's corrections. */
 export interface BuildOptions {
@@ -110,7 +111,7 @@ function buildFromRules(document: Document, options: BuildOptions, overrides: Ov
     evidence,
     open: [...auth.open, ...servers.open],
   });
-  return correct(model, overrides);
+  return correct(pointAtSources(model, document), overrides);
 }
 
 /** A model with a person’s corrections of the source as a whole; what is corrected is open no more. */

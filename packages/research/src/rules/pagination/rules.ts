@@ -8,11 +8,26 @@ import { nextUrl } from './next-url.ts';
 import { odataNextLink } from './odata.ts';
 import { offsetCount } from './offset.ts';
 import { pageNumber } from './page.ts';
+import { seenLastRecord } from './seen-last-record.ts';
+import { seenNextUrl } from './seen-next-url.ts';
+import { seenOffset } from './seen-offset.ts';
+import { seenPage } from './seen-page.ts';
+import { seenToken } from './seen-token.ts';
+import { seenWhole } from './seen-whole.ts';
 import { unpaged } from './unpaged.ts';
 
-/** How a list is paged: what the response declares first, then tokens (which have no ceiling), then counting. */
+/**
+ * How a list is paged: what was seen in recorded traffic first, then what the response declares, then tokens (which have no
+ * ceiling), then counting.
+ */
 export const paginationRules: readonly Rule<ListEndpoint, Pagination>[] = [
   linkHeader,
+  seenNextUrl,
+  seenToken,
+  seenLastRecord,
+  seenOffset,
+  seenPage,
+  seenWhole,
   odataNextLink,
   lastRecord,
   opaqueToken,

@@ -4,12 +4,14 @@ import { idProperty } from './id.ts';
 import { identityName } from './identity-name.ts';
 import type { KeyInput } from './input.ts';
 import { itemParameter } from './item-parameter.ts';
+import { isRepeated, seenUnique } from './seen-unique.ts';
 import { selfLinkKey } from './self-link.ts';
 import { uniqueInProse } from './unique-in-prose.ts';
 import { uniqueWithinParent } from './unique-within-parent.ts';
 
 /** What tells records apart, surest first. */
 export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
+  seenUnique,
   uniqueWithinParent,
   idProperty,
   itemParameter,
@@ -28,6 +30,14 @@ export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
  */
 export function findPrimaryKey(input: KeyInput): Fact<readonly string[]> | null {
   const fact = findFact(primaryKeyRules, input);
+  if (
+    fact !== null &&
+    isRepeated(
+      input.list,
+      fact.value.filter((name) => !input.carried.includes(name)),
+    )
+  )
+    return null;
   if (fact === null || !input.isMembership) return fact;
   const own = fact.value.filter((name) => !input.carried.includes(name));
   return { ...fact, value: [...input.carried, ...own] };
