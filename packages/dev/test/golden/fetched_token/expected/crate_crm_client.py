@@ -184,7 +184,7 @@ class CrateCrmFetchedToken(CrateCrmCredential):
         """Repeat a request whose token was refused, once, with another token.
 
         `Session.send` calls this. Where a simulator stands in its place nothing does, and a
-        refused token stays refused: it refuses none of those that it gave.
+        refused token stays refused: it refuses none before its time.
         """
         if response.status_code != 401:
             return response
