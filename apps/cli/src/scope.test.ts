@@ -52,6 +52,14 @@ test('a file: its tables, why the rest is left out, nothing written', async () =
   expect(await readdir(workspace)).toStrictEqual(['shop.json']);
 });
 
+test('the plan says what others have made of the same source', async () => {
+  const doc = join(workspace, 'shop.json');
+  await writeFile(doc, shop('orders'));
+  expect((await finder()({ ...asking(doc, ['orders']), source: 'youtube' })).notes).toStrictEqual([
+    'The community repository has a connector for YouTube (sources/youtube): https://github.com/databrickslabs/lakeflow-community-connectors',
+  ]);
+});
+
 test('an address: kept once its tables are known; read again for a new plan, not while one is adjusted', async () => {
   let reads = 0;
   const server = createServer((_, response) => response.end(shop(`orders_${++reads}`)));

@@ -1,5 +1,12 @@
 import { artifactPath, type LeftOut, type Person, RunState } from '@create-connector/contracts';
-import { findDescription, parseOverrides, proposeTables, summariseLeftOut } from '@create-connector/research';
+import {
+  existingConnectors,
+  findDescription,
+  namesIn,
+  parseOverrides,
+  proposeTables,
+  summariseLeftOut,
+} from '@create-connector/research';
 import { type FindScope, readArtifact } from '@create-connector/workflow';
 
 /** What a look at the documentation may use. */
@@ -31,7 +38,8 @@ export function scopeFinder({ workspace, signal, person, isFresh }: ScopeSurroun
     const { tables, leftOut } = proposeTables(found.description, request, overrides);
     await found.keep();
     seen.add(doc);
-    const notes = [...found.notes, ...(asked === null ? notesOn(leftOut) : [])];
+    const existing = existingConnectors(namesIn(found.description, source));
+    const notes = [...found.notes, ...existing, ...(asked === null ? notesOn(leftOut) : [])];
     return { tables: tables.map(({ name, added }) => ({ name, note: added ?? null })), notes };
   };
 }

@@ -1,3 +1,4 @@
+export { existingConnectors, namesIn, type SourceNames } from './existing/find.ts';
 export { ResearchInput } from './input.ts';
 export { type BuildOptions, buildModel, type ProposedTable, proposeTables } from './model/build.ts';
 export { type ExplainedFact, explainModel } from './model/explain.ts';

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { schemaLine, toYaml } from '@create-connector/codegen';
 import { artifactPath, type Engine, jsonSchemaOf } from '@create-connector/contracts';
 import { readArtifact, writeArtifact } from '@create-connector/workflow';
+import { existingConnectors } from '../existing/find.ts';
 import type { ResearchInput } from '../input.ts';
 import { buildModel } from '../model/build.ts';
 import { parseOverrides } from '../model/overrides.ts';
@@ -23,6 +24,7 @@ export const builtin: Engine<ResearchInput> = {
     const overrides = text === null ? undefined : parseOverrides(text, overridesFile);
     if (overrides) report(`corrections from ${overridesFile}`);
     const model = buildModel(description, { source, tables, overrides });
+    for (const line of existingConnectors(model)) report(line);
     const modelFile = artifactPath('api_model', source);
     const schemaFile = artifactPath('model_schema', source);
     await writeArtifact(workspace, schemaFile, `${JSON.stringify(jsonSchemaOf('source-model.v1'), null, 2)}\n`);

@@ -51,6 +51,17 @@ test.each([
   expect(doc).toContain(line);
 });
 
+test('what exists already is said where there is something', () => {
+  const of = (title: string): string => {
+    const paths = { '/a': { get: { responses: records({ id: text }) } } };
+    return renderApiDoc(buildModel(smallDocument(paths, { info: { title } }), { source: 'shop', tables: null }));
+  };
+  expect(of('YouTube Data API v3')).toContain(
+    '### What exists already\n\n- The community repository has a connector for YouTube (sources/youtube): https://github.com/',
+  );
+  expect(of('Shop')).not.toContain('What exists already');
+});
+
 test('authentication says what the document offers in its place, and the scopes asked for', () => {
   const flows = { authorizationCode: { tokenUrl: 'https://shop.test/token', scopes: { read: '' } } };
   const grant = { type: 'oauth2', flows };

@@ -1,5 +1,6 @@
 import { markdown } from '@create-connector/codegen';
 import type { Evidence, SourceModel } from '@create-connector/contracts';
+import { existingConnectors } from '../existing/find.ts';
 
 /** What was read, what was left out, and what a person corrected. */
 export function renderSources(model: SourceModel): string {
@@ -20,6 +21,8 @@ export function renderSources(model: SourceModel): string {
     rows.push(['corrections by a person', markdown.code(file), '100 %', corrections.map(markdown.code).join(', ')]);
   }
   parts.push(markdown.table(['source', 'location', 'confidence', 'what it confirmed'], rows));
+  const existing = existingConnectors(model);
+  if (existing.length > 0) parts.push(markdown.heading(3, 'What exists already'), markdown.list(existing));
   if (model.leftOut.length > 0) {
     parts.push(
       markdown.heading(3, 'Deferred Tables'),
