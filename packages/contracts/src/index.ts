@@ -31,7 +31,7 @@ export {
   waysToConnect,
 } from './source-model/connection.ts';
 export { type Credential, type CredentialWay, credentialWays } from './source-model/credential-way.ts';
-export { Evidence, EvidenceByFact, OpenFact } from './source-model/evidence.ts';
+export { Evidence, EvidenceByFact, OpenFact, WeighedAlternative } from './source-model/evidence.ts';
 export { Field, FieldType, ScalarType, StructField } from './source-model/field.ts';
 export {
   type Guarantee,

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** What another rule said of the same fact, and lost. */
+export const WeighedAlternative = z.strictObject({
+  says: z.string().describe('What it says instead, in words.'),
+  pointer: z.string().describe('Where it was found.'),
+  rule: z.string(),
+  confidence: z.number().min(0).max(1),
+});
+export type WeighedAlternative = z.output<typeof WeighedAlternative>;
+
 /** Why a fact is believed: where it was found, by which rule, how sure that rule is. */
 export const Evidence = z.strictObject({
   pointer: z
@@ -10,6 +19,7 @@ export const Evidence = z.strictObject({
   rule: z.string().describe('Id of the rule that fired, e.g. `pagination/link-header`; `override` for a correction.'),
   confidence: z.number().min(0).max(1).describe('Measured precision of the rule, 0 to 1.'),
   quote: z.string().optional().describe('The sentence that a rule reading prose relied on.'),
+  alternatives: z.array(WeighedAlternative).min(1).optional().describe('What was weighed beside it. Absent: nothing.'),
 });
 export type Evidence = z.output<typeof Evidence>;
 

@@ -1,4 +1,4 @@
-import type { Pagination, Parameter, SourceModel, Table } from '@create-connector/contracts';
+import type { Cursor, Pagination, Parameter, SourceModel, Table } from '@create-connector/contracts';
 
 /**
  * What a model says of a fact, in words that need no knowledge of it: `pages by number in page`, `key id`. Empty for a fact
@@ -24,7 +24,7 @@ function tableClaim(table: Table, fact: string): string {
     case 'pagination':
       return rest.length === 0 ? pagingClaim(table.pagination) : pagingPartClaim(table.pagination, rest.join('.'));
     case 'primaryKeys':
-      return table.primaryKeys.length === 0 ? 'no key' : `key ${table.primaryKeys.join(' + ')}`;
+      return keyClaim(table.primaryKeys);
     case 'ingestionType':
       return ingestionClaims[table.ingestionType];
     case 'response': {
@@ -32,11 +32,8 @@ function tableClaim(table: Table, fact: string): string {
       const where = recordsPath.length === 0 ? 'the body itself' : recordsPath.join('.');
       return shape === 'single' ? `one record: ${where}` : `records: ${where}`;
     }
-    case 'cursor': {
-      if (table.cursor === undefined) return '';
-      const { field, startParam } = table.cursor;
-      return startParam === undefined ? `ordered by ${field}` : `changes by ${field}, asked for with ${startParam}`;
-    }
+    case 'cursor':
+      return table.cursor === undefined ? '' : cursorClaim(table.cursor);
     case 'parameters': {
       const parameter = table.request.parameters.find(({ name }) => name === rest.join('.'));
       return parameter === undefined ? '' : parameterClaim(parameter);
@@ -46,6 +43,12 @@ function tableClaim(table: Table, fact: string): string {
   }
 }
 
+const keyClaim = (names: readonly string[]): string => (names.length === 0 ? 'no key' : `key ${names.join(' + ')}`);
+
+/** What orders changes, in words. */
+export const cursorClaim = ({ field, startParam }: Cursor): string =>
+  startParam === undefined ? `ordered by ${field}` : `changes by ${field}, asked for with ${startParam}`;
+
 const ingestionClaims = {
   snapshot: 'the whole table each time',
   cdc: 'changed rows each time',
@@ -53,7 +56,8 @@ const ingestionClaims = {
   append: 'new rows each time',
 } as const;
 
-function pagingClaim(pagination: Pagination): string {
+/** How pages follow each other, in words. */
+export function pagingClaim(pagination: Pagination): string {
   switch (pagination.kind) {
     case 'none':
       return 'one page';

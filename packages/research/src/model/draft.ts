@@ -26,8 +26,9 @@ import { requiredDefault } from '../rules/parameters/required-default.ts';
 import type { Link } from '../rules/parents/link.ts';
 import type { Resolution } from '../rules/parents/resolve.ts';
 import { findPrimaryKey } from '../rules/primary-key/rules.ts';
-import { type Fact, findFact } from '../rules/rule.ts';
+import { type Fact, findFact, weighFact } from '../rules/rule.ts';
 import { toSnake } from '../rules/words.ts';
+import { cursorClaim, pagingClaim } from './claim.ts';
 import { columnAt, columnsOf, promotedColumn, type TableColumns } from './columns.ts';
 import { withStableOrder } from './order.ts';
 import { describeParameter } from './parameter.ts';
@@ -72,7 +73,7 @@ export function draftTable(input: DraftInput): Draft {
   else open.push({ fact: 'primaryKeys', reason: 'no value of the record is said or shown to tell records apart' });
 
   const pagination = readPagination(list, evidence, open);
-  const cursor = findFact([startFilter], list);
+  const cursor = weighFact([startFilter], list, cursorClaim);
   const column = cursor && columnAt(columns.own, [cursor.value.field]);
   const usable: Cursor | null = cursor && column ? { ...cursor.value, field: column } : null;
   const ingestion = findFact(ingestionRules, { list, hasKey: primaryKeys.length > 0, cursor: usable });
@@ -184,7 +185,7 @@ function parentField(link: Link, list: ListEndpoint, parent: TableColumns): { fi
 }
 
 function readPagination(list: ListEndpoint, evidence: EvidenceByFact, open: OpenFact[]): Pagination {
-  const fact = findFact(paginationRules, list);
+  const fact = weighFact(paginationRules, list, pagingClaim);
   const size = findFact([seenSize, statedSize], list);
   const token = findFact([tokenWithoutPlace], list);
   if (

@@ -1,4 +1,4 @@
-import type { EvidenceByFact, SourceModel } from '@create-connector/contracts';
+import type { Evidence, EvidenceByFact, SourceModel } from '@create-connector/contracts';
 import type { Document } from '../readers/document.ts';
 
 /** A model whose evidence points at what was read, where the description was made of that; corrections keep their places. */
@@ -9,12 +9,23 @@ export function pointAtSources(model: SourceModel, document: Document): SourceMo
     Object.fromEntries(
       Object.entries(evidence).map(([fact, why]) => [
         fact,
-        why.map((one) => (one.rule === 'override' ? one : { ...one, pointer: sourceOf(one.pointer) })),
+        why.map((one) => (one.rule === 'override' ? one : move(one, sourceOf))),
       ]),
     );
   return {
     ...model,
     evidence: moved(model.evidence),
     tables: model.tables.map((table) => ({ ...table, evidence: moved(table.evidence) })),
+  };
+}
+
+function move(evidence: Evidence, sourceOf: (pointer: string) => string): Evidence {
+  const { alternatives } = evidence;
+  return {
+    ...evidence,
+    pointer: sourceOf(evidence.pointer),
+    ...(alternatives === undefined
+      ? {}
+      : { alternatives: alternatives.map((one) => ({ ...one, pointer: sourceOf(one.pointer) })) }),
   };
 }

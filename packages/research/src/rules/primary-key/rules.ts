@@ -1,4 +1,4 @@
-import { type Fact, findFact, type Rule } from '../rule.ts';
+import { type Fact, type Rule, weighFact } from '../rule.ts';
 import { entityId } from './entity-id.ts';
 import { idProperty } from './id.ts';
 import { identityName } from './identity-name.ts';
@@ -29,7 +29,7 @@ export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
  * parent are part of the key.
  */
 export function findPrimaryKey(input: KeyInput): Fact<readonly string[]> | null {
-  const fact = findFact(primaryKeyRules, input);
+  const fact = weighFact(primaryKeyRules, input, (names) => `key ${names.join(' + ')}`);
   if (
     fact !== null &&
     isRepeated(
