@@ -50,6 +50,7 @@ function placeOf(table, column) {
 }
 
 function keyOf(table) {
+  if (isOpen(table, 'primaryKeys')) return { value: [], isClaimed: false };
   const value = table.primaryKeys.map((column) => placeOf(table, column));
   return { ...fact(value, table.evidence.primaryKeys), isClaimed: value.length > 0 };
 }

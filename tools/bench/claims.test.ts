@@ -11,7 +11,10 @@ const shops = {
   primaryKeys: ['id'],
   ingestionType: 'snapshot',
   evidence: { response: evidence('records/body-array') },
-  open: [{ fact: 'pagination', reason: 'not said' }],
+  open: [
+    { fact: 'pagination', reason: 'not said' },
+    { fact: 'primaryKeys', reason: 'a stand-in' },
+  ],
 };
 const items = {
   ...shops,
@@ -52,7 +55,7 @@ test('facts are told by where they lie in the API’s record, and what is open i
   expect(facts).toStrictEqual([
     {
       recordsPath: ['', true],
-      primaryKey: [[{ path: 'id', parameter: null }], true],
+      primaryKey: [[], false],
       cursorField: [null, false],
       ingestionType: ['snapshot', true],
       pagination: [undefined, false],

@@ -26,6 +26,7 @@ import { requiredDefault } from '../rules/parameters/required-default.ts';
 import type { Link } from '../rules/parents/link.ts';
 import type { Resolution } from '../rules/parents/resolve.ts';
 import { findPrimaryKey } from '../rules/primary-key/rules.ts';
+import { wholeRecord, wholeRecordOf } from '../rules/primary-key/whole-record.ts';
 import { type Fact, findFact, weighFact } from '../rules/rule.ts';
 import { toSnake } from '../rules/words.ts';
 import { cursorClaim, pagingClaim } from './claim.ts';
@@ -68,9 +69,16 @@ export function draftTable(input: DraftInput): Draft {
   const carried = [...(parentLinks?.keys() ?? [])].flatMap((parameter) => columns.carriedBy.get(parameter) ?? []);
   const isMembership = input.isListedElsewhere && input.parentName !== null;
   const key = findPrimaryKey({ list, carried, isMembership });
-  const primaryKeys = (key?.value ?? []).map((one) => columnAt(columns.own, [one]) ?? one);
+  const found = (key?.value ?? []).map((one) => columnAt(columns.own, [one]) ?? one);
+  const primaryKeys = key === null ? [...wholeRecordOf(columns.own, carried)] : found;
   if (key) evidence.primaryKeys = [key.evidence];
-  else open.push({ fact: 'primaryKeys', reason: 'no value of the record is said or shown to tell records apart' });
+  else if (primaryKeys.length > 0) {
+    evidence.primaryKeys = [{ pointer: list.item.pointer, rule: wholeRecord.id, confidence: 0.3 }];
+    open.push({
+      fact: 'primaryKeys',
+      reason: 'nothing tells records apart; all plain values together stand in for it',
+    });
+  } else open.push({ fact: 'primaryKeys', reason: 'no value of the record is said or shown to tell records apart' });
 
   const pagination = readPagination(list, evidence, open);
   const cursor = weighFact([startFilter], list, cursorClaim);
@@ -107,7 +115,7 @@ export function draftTable(input: DraftInput): Draft {
       optional: false,
     },
     pagination,
-    fields: markKeys([...columns.own, ...columns.added], primaryKeys),
+    fields: markKeys([...columns.own, ...columns.added], found),
     primaryKeys,
     ...(isIncremental && usable ? { cursor: usable } : {}),
     ingestionType: ingestion?.value ?? null,

@@ -1,5 +1,6 @@
 import type { LeftOut } from '@create-connector/contracts';
 import type { Document, SuccessResponse } from '../readers/document.ts';
+import { readWidened } from '../readers/union.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
 import { readRecordsInput } from '../rules/records/candidates.ts';
 import { recordsRules } from '../rules/records/rules.ts';
@@ -30,7 +31,7 @@ export function findLists(document: Document): Lists {
     const input = readRecordsInput(document, endpoint, success);
     const records = findFact(recordsRules, input);
     if (records !== null) {
-      const item = document.schemaAt(records.value.item);
+      const item = readWidened(document, records.value.item);
       if (item.properties.size === 0) leftOut.push({ method, path, reason: 'its records declare no fields' });
       else lists.push({ document, endpoint, success, records, item });
     } else if (input.candidates.length === 0 && isFreeList(document, success)) {

@@ -11,7 +11,7 @@ const document = smallDocument({
   '/shops': listing(id),
   '/shops/{shop_id}/orders': listing(id, [inPath('shop_id')]),
   '/shops/{shop_id}/orders/{order_id}/lines': listing(id, [inPath('shop_id'), inPath('order_id')]),
-  '/figures': listing({ amount: { type: 'number' } }),
+  '/figures': listing({ amount: { type: 'object', properties: { value: { type: 'number' } } } }),
   '/tokens/revoke': listing(id),
 });
 const refusal = (tables: string[]): string => {

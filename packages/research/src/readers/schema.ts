@@ -10,6 +10,8 @@ export interface Schema {
   readonly name: string | null;
   /** Without `null`; empty where the document does not say. */
   readonly types: readonly string[];
+  /** Does the document say the type itself? Else it follows from what else is declared. */
+  readonly isTyped: boolean;
   readonly nullable: boolean;
   readonly format: string | undefined;
   readonly description: string | undefined;
@@ -62,6 +64,7 @@ export function readSchema(texts: Texts, place: Place): Schema {
     pointer: place.pointer,
     name: nameOf(place, parts),
     types: types.filter((type) => type !== 'null'),
+    isTyped: nodes.some(({ type }) => type !== undefined),
     nullable:
       types.includes('null') ||
       branches.some(isNull) ||

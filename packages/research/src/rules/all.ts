@@ -17,6 +17,7 @@ import { inherited } from './parents/inherited.ts';
 import { columnRules } from './parents/rules.ts';
 import { selfLink } from './parents/self-link.ts';
 import { primaryKeyRules } from './primary-key/rules.ts';
+import { wholeRecord } from './primary-key/whole-record.ts';
 import { rateLimitHeaders } from './rate-limit/response-headers.ts';
 import { recordsRules } from './records/rules.ts';
 import type { RuleName } from './rule.ts';
@@ -45,6 +46,7 @@ export const rules: readonly RuleName[] = [
   selfLink,
   ...columnRules,
   ...primaryKeyRules,
+  wholeRecord,
   rateLimitHeaders,
   ...recordsRules,
   declaredServers,

@@ -13,6 +13,10 @@ test('a plain id is the key', () => {
   });
 });
 
+test.each(['ID', '_id', '$id', '@id'])('%s is one too', (name) => {
+  expect(find({ name: { type: 'string' }, [name]: { type: 'string' } })?.value).toStrictEqual([name]);
+});
+
 test('an id that is an object is none', () => {
   expect(find({ id: { type: 'object', properties: { kind: { type: 'string' } } } })).toBeNull();
 });

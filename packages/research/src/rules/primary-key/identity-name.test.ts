@@ -6,7 +6,7 @@ const find = (name: string) =>
   identityName.find({ list: listOf({ record: { [name]: { type: 'string' } } }), carried: [], isMembership: false })
     ?.value;
 
-test.each(['uuid', 'gid', 'sha'])('%s is a key', (name) => {
+test.each(['uuid', 'gid', 'sha', 'Sid', 'ARN'])('%s is a key', (name) => {
   expect(find(name)).toStrictEqual([name]);
 });
 

@@ -1,9 +1,13 @@
 import { type Fact, type Rule, weighFact } from '../rule.ts';
+import { arrayNoun } from './array-noun.ts';
+import { designation } from './designation.ts';
 import { entityId } from './entity-id.ts';
 import { idProperty } from './id.ts';
 import { identityName } from './identity-name.ts';
 import type { KeyInput } from './input.ts';
 import { itemParameter } from './item-parameter.ts';
+import { onlyId } from './only-id.ts';
+import { resourceName } from './resource-name.ts';
 import { isRepeated, seenUnique } from './seen-unique.ts';
 import { selfLinkKey } from './self-link.ts';
 import { uniqueInProse } from './unique-in-prose.ts';
@@ -18,7 +22,11 @@ export const primaryKeyRules: readonly Rule<KeyInput, readonly string[]>[] = [
   entityId,
   selfLinkKey,
   identityName,
+  resourceName,
   uniqueInProse,
+  arrayNoun,
+  onlyId,
+  designation,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { Document, Endpoint, SuccessResponse } from '../../readers/document.ts';
 import type { Place } from '../../readers/place.ts';
 import type { Schema } from '../../readers/schema.ts';
+import { readWidened } from '../../readers/union.ts';
 import type { Records } from '../list-endpoint.ts';
 
 /** What the rules on records look at: an operation, its body, and the arrays of objects found in it. */
@@ -24,8 +25,8 @@ export function readRecordsInput(document: Document, endpoint: Endpoint, success
   const candidates: Candidate[] = [];
   const consider = (place: Place, path: readonly string[]): Schema => {
     const schema = document.schemaAt(place);
-    const item = schema.items === null ? null : document.schemaAt(schema.items);
-    if (item !== null && schema.items !== null && isRecord(item)) {
+    const item = schema.items === null ? null : readWidened(document, schema.items);
+    if (item !== null && schema.items !== null && item.properties.size > 0) {
       candidates.push({ path, item: schema.items, pointer: place.pointer, itemSchema: item });
     }
     return schema;
@@ -38,6 +39,3 @@ export function readRecordsInput(document: Document, endpoint: Endpoint, success
   }
   return { document, endpoint, success, body, candidates };
 }
-
-const isRecord = (item: Schema): boolean =>
-  item.properties.size > 0 || (item.branches.length > 0 && item.types.every((type) => type === 'object'));
