@@ -81,7 +81,7 @@ export function buildModel(description: Description, options: BuildOptions): Sou
 
 function buildFromModel(given: SourceModel, asked: readonly string[] | null, overrides: Overrides): SourceModel {
   const { tables } = scopeGiven(given, asked, overrides);
-  return correct({ ...given, tables: tables.map(({ table }) => table) }, overrides);
+  return correct(SourceModel.parse({ ...given, tables: tables.map(({ table }) => table) }), overrides);
 }
 
 function buildFromRules(document: Document, options: BuildOptions, overrides: Overrides): SourceModel {
@@ -118,6 +118,7 @@ function buildFromRules(document: Document, options: BuildOptions, overrides: Ov
 function correct(model: SourceModel, overrides: Overrides): SourceModel {
   const { title, servers, headers, auth, rateLimit } = overrides;
   const given = Object.entries({ title, servers, headers, auth, rateLimit }).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return model;
   const evidence = { ...model.evidence };
   if (auth !== undefined) delete evidence['auth.scopes'];
   for (const [fact] of given) evidence[fact] = [{ pointer: `#/${fact}`, rule: 'override', confidence: 1 }];

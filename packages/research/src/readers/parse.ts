@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { ConnectorError } from '@create-connector/contracts';
 import { parseYaml, YamlProblem } from './yaml.ts';
 
@@ -46,8 +47,13 @@ export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const label =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  if (label === 'utf-8' && isAscii(bytes)) return asLatin1(bytes);
   return new TextDecoder(label).decode(bytes);
 }
+
+/** Each byte as one character: quick, and right for ASCII. */
+export const asLatin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 function foreignKind(text: string): string | null {
   const start = text.slice(0, 2000).trimStart();
@@ -58,17 +64,12 @@ function foreignKind(text: string): string | null {
   return start.includes('\0') ? 'it is not text' : null;
 }
 
-/** Walks without recursion, so that a hostile file cannot exhaust the stack; what anchors share is walked once a level. */
+/** Goes no deeper than the limit, which is far less than the stack holds. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level = new Set<unknown>([value]);
-  for (let depth = 0; level.size > 0; depth++) {
-    if (depth > limit) return true;
-    const next = new Set<unknown>();
-    for (const one of level) {
-      if (typeof one !== 'object' || one === null) continue;
-      for (const child of Object.values(one)) if (typeof child === 'object') next.add(child);
-    }
-    level = next;
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  for (const child of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof child === 'object' && isDeeperThan(child, limit - 1)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { ConnectorError } from '@create-connector/contracts';
-import { decodeText, parseText } from './parse.ts';
+import { asLatin1, decodeText, parseText } from './parse.ts';
 import { fileReferences, mayReferToFiles } from './references.ts';
 import type { Addressing } from './texts.ts';
 
@@ -15,6 +15,9 @@ export interface Parts {
 const maxParts = 1000;
 const maxChain = 50;
 const maxBytes = 100_000_000;
+
+/** A text whose ASCII is right, which costs less than decoding the rest. */
+const asciiOf = (bytes: Uint8Array): string => ((bytes[0] ?? 0) >= 0xfe ? decodeText(bytes) : asLatin1(bytes));
 
 /**
  * Read every part that a document refers to, directly or through others, each once; circles end by themselves.
@@ -38,7 +41,7 @@ export async function readParts(
     }
     const next: typeof level = [];
     for (const part of level) {
-      if (!mayReferToFiles(decodeText(part.bytes))) continue;
+      if (!mayReferToFiles(asciiOf(part.bytes))) continue;
       for (const { file, reference, pointer } of fileReferences(part.value, part.name)) {
         const where = `${shown}: $ref "${reference}" at ${pointer}`;
         const target = addressing.targetOf(file, part.name);

@@ -14,7 +14,9 @@ const maxHops = 32;
 
 /** A pointer one step further down. @see RFC 6901 */
 export const below = (pointer: string, key: string | number): string =>
-  `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  typeof key === 'number' || !/[~/]/.test(key)
+    ? `${pointer}/${key}`
+    : `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** A pointer several steps further down. */
 export const pointerTo = (pointer: string, keys: readonly (string | number)[]): string => keys.reduce(below, pointer);

@@ -14,8 +14,19 @@ const scalarTypes = new Set(['string', 'integer', 'number', 'boolean']);
 export const isScalar = (schema: Schema): boolean =>
   schema.types.length === 1 && scalarTypes.has(schema.types[0] ?? '') && schema.branches.length === 0;
 
-/** The plain values of a record, top-level ones first, then those one or more structs down. */
-export function scalarValues(document: Document, record: Schema, maxDepth: number): RecordValue[] {
+const known = new WeakMap<Schema, Map<number, readonly RecordValue[]>>();
+
+/** The plain values of a record, top-level ones first, then those one or more structs down. Worked out once a record. */
+export function scalarValues(document: Document, record: Schema, maxDepth: number): readonly RecordValue[] {
+  const byDepth = known.get(record) ?? new Map<number, readonly RecordValue[]>();
+  const before = byDepth.get(maxDepth);
+  if (before) return before;
+  const found = collectScalars(document, record, maxDepth);
+  known.set(record, byDepth.set(maxDepth, found));
+  return found;
+}
+
+function collectScalars(document: Document, record: Schema, maxDepth: number): RecordValue[] {
   const found: RecordValue[] = [];
   let level: { path: readonly string[]; properties: ReadonlyMap<string, Place> }[] = [
     { path: [], properties: record.properties },

@@ -40,6 +40,28 @@ export function linkPath(
   parent: ListEndpoint,
   inScope: ReadonlySet<string>,
 ): ReadonlyMap<string, Fact<Link>> | null {
+  const isAsked = inScope.has(parent.endpoint.path);
+  const byParent = known.get(list) ?? new Map<string, Links>();
+  known.set(list, byParent);
+  const asked = `${filled.length} ${isAsked} ${parent.endpoint.path}`;
+  const before = byParent.get(asked);
+  if (before !== undefined) return before;
+  const links = findLinks(list, filled, parent, isAsked);
+  byParent.set(asked, links);
+  return links;
+}
+
+type Links = ReadonlyMap<string, Fact<Link>> | null;
+
+/** The parents of a document are asked for twice: to name its tables, and to build those in scope. */
+const known = new WeakMap<ListEndpoint, Map<string, Links>>();
+
+function findLinks(
+  list: ListEndpoint,
+  filled: readonly DeclaredParameter[],
+  parent: ListEndpoint,
+  isAsked: boolean,
+): Links {
   const nearest = filled.at(-1);
   if (!nearest) return null;
   const segments = segmentsOf(list.endpoint.path);
@@ -48,7 +70,6 @@ export function linkPath(
   const word = [...before].reverse().find((segment) => 'fixed' in segment);
   const parentWord = lastWordOf(parent.endpoint.path);
   const endsSame = word !== undefined && 'fixed' in word && isSameNoun(word.fixed, parentWord);
-  const isAsked = inScope.has(parent.endpoint.path);
   const isNamed = !isPrefix && !endsSame && isNamedFor(nearest, parent);
   if (!isPrefix && !isAsked && ((!endsSame && !isNamed) || isNarrowed(parent.endpoint))) return null;
   const linked = findInSelfLink(list.document, parent.item, segments.slice(0, before.length + 1));

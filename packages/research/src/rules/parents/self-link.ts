@@ -30,29 +30,48 @@ export function findInSelfLink(
   record: Schema,
   path: readonly Segment[],
 ): ReadonlyMap<string, LinkedValue> | null {
-  const values = scalarValues(document, record, 2);
-  for (const { path: keys, schema } of values) {
-    if (keys.length > 1 || typeof schema.example !== 'string') continue;
-    const bound = bind(schema.example, path);
+  for (const { example, pointer, parts } of addressesOf(document, record)) {
+    const bound = bind(parts, path);
     if (bound === null) continue;
+    const values = scalarValues(document, record, 2);
     const linked = new Map<string, LinkedValue>();
     for (const [parameter, value] of bound) {
       const source = pickSource(values, parameter, value);
-      if (source) linked.set(parameter, { path: source.path, pointer: schema.pointer, example: schema.example });
+      if (source) linked.set(parameter, { path: source.path, pointer, example });
     }
     if (linked.size === bound.size) return linked;
   }
   return null;
 }
 
+/** An example that is an address: as it stands, where, and the parts of its path. */
+interface Address {
+  readonly example: string;
+  readonly pointer: string;
+  readonly parts: readonly string[];
+}
+
+const known = new WeakMap<Schema, readonly Address[]>();
+
+/** The addresses among a record's own plain values. Worked out once a record: every list below it asks. */
+function addressesOf(document: Document, record: Schema): readonly Address[] {
+  const before = known.get(record);
+  if (before) return before;
+  const found = scalarValues(document, record, 2).flatMap(({ path, schema: { example, pointer } }): Address[] => {
+    if (path.length > 1 || typeof example !== 'string' || !/^https?:\/\/[^/]+\//.test(example)) return [];
+    const parts = example
+      .replace(/^https?:\/\/[^/]+/, '')
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .filter((part) => part !== '');
+    return [{ example, pointer, parts }];
+  });
+  known.set(record, found);
+  return found;
+}
+
 /** The parameters' values in an address that ends in the path's shape, a template tail (`{/id}`) left out. */
-function bind(address: string, path: readonly Segment[]): ReadonlyMap<string, string> | null {
-  if (!/^https?:\/\/[^/]+\//.test(address)) return null;
-  const parts = address
-    .replace(/^https?:\/\/[^/]+/, '')
-    .replace(/[?#].*$/, '')
-    .split('/')
-    .filter((part) => part !== '');
+function bind(parts: readonly string[], path: readonly Segment[]): ReadonlyMap<string, string> | null {
   if (parts.length < path.length) return null;
   const tail = parts.slice(parts.length - path.length);
   const bound = new Map<string, string>();
