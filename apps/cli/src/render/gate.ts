@@ -2,7 +2,7 @@ import type { GateFact, LiveFigures, TestFigures } from '@create-connector/contr
 import type { Edit, Gate, GateFile } from '@create-connector/workflow';
 import { confidenceText, shortConfidence } from './confidence.ts';
 import type { Paint } from './paint.ts';
-import { alignColumns, counted, plain, sizeText, wrapNames, wrapText } from './text.ts';
+import { alignColumns, counted, type PackedLine, packNames, plain, sizeText, wrapText, wrapWords } from './text.ts';
 
 /** Room that a gate's text may take. */
 export interface Room {
@@ -88,8 +88,9 @@ const inapplicableText = (count: number): string =>
 
 /** A fact and how sure it is, wrapped below its first line. */
 export function factLines({ label, value, confidence }: GateFact, paint: Paint, width: number): string[] {
-  const sure = confidenceText(confidence);
-  const [first = '', ...rest] = wrapText(plain(`${label}: ${value}${sure}`), width - 2, '');
+  const sure = confidenceText(confidence).trim();
+  const words = plain(`${label}: ${value}`).split(/\s+/);
+  const [first = '', ...rest] = wrapWords([...words, sure].filter(Boolean), width - 2, '');
   const lines = [first, ...rest.map((line) => `  ${line}`)];
   return confidence !== null && confidence < 0.8 ? lines.map((line) => paint.warn(line)) : lines;
 }
@@ -141,15 +142,8 @@ const subjectOf = ({ label }: Pick<GateFact, 'label'>): string => label.replace(
 
 function tableLines({ tables }: Gate, cap: number): readonly string[] {
   const isKnown = tables.some(({ ingestionType }) => ingestionType !== null);
-  if (!isKnown)
-    return capped(
-      wrapNames(
-        tables.map(({ name }) => plain(name)),
-        WIDTH,
-        '',
-      ),
-      cap,
-    );
+  const names = tables.map(({ name }) => plain(name));
+  if (!isKnown) return capped(packNames(names, WIDTH, ''), cap);
   const rows = tables.map(({ name, ingestionType, keys, cursor, parent }) => [
     name,
     ingestionType ?? '',
@@ -157,18 +151,18 @@ function tableLines({ tables }: Gate, cap: number): readonly string[] {
     [cursor === null ? '' : `cursor ${cursor}`, parent === null ? '' : `below ${parent}`].filter(Boolean).join(', '),
   ]);
   return capped(
-    alignColumns(rows).map((line) => plain(line).slice(0, WIDTH)),
+    alignColumns(rows).map((line) => ({ text: plain(line).slice(0, WIDTH), count: 1 })),
     cap,
   );
 }
 
 /** Files below their folder, which stands once: paths of a connector are long. */
-function fileLines(files: readonly GateFile[]): readonly string[] {
+function fileLines(files: readonly GateFile[]): readonly PackedLine[] {
   const folderOf = ({ path }: GateFile): string => path.slice(0, path.lastIndexOf('/') + 1);
   const folders = [...new Set(files.map(folderOf))];
   return folders.flatMap((folder) => {
     const names = files.filter((file) => folderOf(file) === folder).map((file) => fileText(file, folder));
-    return [shortFolder(folder), ...wrapNames(names, WIDTH, '  ')];
+    return [{ text: shortFolder(folder), count: 0 }, ...packNames(names, WIDTH, '  ')];
   });
 }
 
@@ -208,8 +202,10 @@ function editLines({ step, paths, problems }: Edit, paint: Paint): string[] {
   return [...lines, ...wrong.map((line) => paint.bad(line))];
 }
 
-function capped(lines: readonly string[], cap: number): readonly string[] {
-  return lines.length <= cap ? lines : [...lines.slice(0, cap - 1), `and ${lines.length - cap + 1} more in review`];
+function capped(lines: readonly PackedLine[], cap: number): readonly string[] {
+  if (lines.length <= cap) return lines.map(({ text }) => text);
+  const hidden = lines.slice(cap - 1).reduce((sum, { count }) => sum + count, 0);
+  return [...lines.slice(0, cap - 1).map(({ text }) => text), `and ${hidden} more in review`];
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {

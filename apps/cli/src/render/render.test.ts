@@ -155,6 +155,36 @@ Step 1 is done: API research
   });
 });
 
+describe('a gate without room', () => {
+  it('counts the files and tables that it leaves to the review, not their lines', () => {
+    const files = ['a/one.md', 'a/two.md', 'b/three.md', 'c/four.md'].map((path) => ({
+      path,
+      bytes: 1,
+      isPrivate: false,
+      isChanged: true,
+    }));
+    const tables = Array.from({ length: 30 }, (_, index) => ({
+      name: `table_number_${index}`,
+      ingestionType: null,
+      keys: [],
+      cursor: null,
+      parent: null,
+    }));
+    const text = renderGate({ ...gate, files, tables, facts: [], tests: null }, bare, { lines: 11 });
+    expect(text).toBe(`
+Step 1 is done: API research
+
+  Files      a/
+               one.md (1 B, changed), two.md (1 B, changed)
+             and 2 more in review
+  Tables     table_number_0, table_number_1, table_number_2, table_number_3,
+             table_number_4, table_number_5, table_number_6, table_number_7,
+             and 22 more in review
+  Auth       token (bearer)
+`);
+  });
+});
+
 describe('renderGateLine', () => {
   it('is one line for a log', () => {
     expect(renderGateLine(gate)).toBe(
@@ -183,8 +213,8 @@ describe('facts', () => {
       'Gate 1, API research: 0 files; least certain: pagination of users (not known).',
     );
     expect(renderFacts({ ...gate, facts }, bare)).toBe(`open: pagination of users: no document says how (not known)
-least certain: pagination of orders: one page (pagination/unpaged) (unsure, 75
-  %)
+least certain: pagination of orders: one page (pagination/unpaged)
+  (unsure, 75 %)
 tables: orders
 `);
   });

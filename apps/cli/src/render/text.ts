@@ -1,15 +1,29 @@
+/** A line, and how many words it holds. */
+export interface PackedLine {
+  readonly text: string;
+  readonly count: number;
+}
+
 /** Words joined by blanks into lines of at most `width` columns, each after `indent`; a longer word has its own line. */
-export function wrapWords(words: readonly string[], width: number, indent: string): string[] {
-  const lines: string[] = [];
+export function packWords(words: readonly string[], width: number, indent: string): PackedLine[] {
+  const lines: PackedLine[] = [];
   let line = '';
+  let count = 0;
   for (const word of words) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
-      lines.push(indent + line);
+      lines.push({ text: indent + line, count });
       line = '';
+      count = 0;
     }
     line = line === '' ? word : `${line} ${word}`;
+    count += 1;
   }
-  return line === '' ? lines : [...lines, indent + line];
+  return line === '' ? lines : [...lines, { text: indent + line, count }];
+}
+
+/** The lines of {@link packWords} alone. */
+export function wrapWords(words: readonly string[], width: number, indent: string): string[] {
+  return packWords(words, width, indent).map(({ text }) => text);
 }
 
 /** A text as lines of at most `width` columns. */
@@ -21,13 +35,18 @@ export function wrapText(text: string, width: number, indent: string): string[] 
   );
 }
 
-/** Names as a comma-separated list, wrapped. */
-export function wrapNames(names: readonly string[], width: number, indent: string): string[] {
-  return wrapWords(
+/** Names as a comma-separated list, wrapped; blanks inside a name do not break. */
+export function packNames(names: readonly string[], width: number, indent: string): PackedLine[] {
+  return packWords(
     names.map((name, index) => (index < names.length - 1 ? `${name},` : name)),
     width,
     indent,
   );
+}
+
+/** The lines of {@link packNames} alone. */
+export function wrapNames(names: readonly string[], width: number, indent: string): string[] {
+  return packNames(names, width, indent).map(({ text }) => text);
 }
 
 /** `1 file`, `2 files`. */

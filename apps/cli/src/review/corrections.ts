@@ -15,9 +15,9 @@ import {
   unifiedDiff,
   writeArtifact,
 } from '@create-connector/workflow';
-import { parse, stringify } from 'yaml';
-import { confidenceText } from '../render/confidence.ts';
+import { parse } from 'yaml';
 import { plain } from '../render/text.ts';
+import { factLabel, oneLine } from './fact-label.ts';
 import { type Correctable, correctableFacts, typedFact } from './facts.ts';
 
 /** What correcting facts needs. */
@@ -140,18 +140,4 @@ async function withComplaint(at: Correcting, work: () => Promise<boolean>): Prom
     at.complain(error);
     return false;
   }
-}
-
-function factLabel({ name, value, confidence }: Correctable): string {
-  const shown = value === undefined ? 'not said' : oneLine(value);
-  const sure = confidenceText(confidence);
-  const room = 66 - name.length - sure.length;
-  return plain(`${name}: ${shown.length > room ? `${shown.slice(0, Math.max(8, room - 3))}...` : shown}${sure}`);
-}
-
-/** YAML on one line; the kind of a thing stands first. */
-function oneLine(given: unknown): string {
-  const isKind = typeof given === 'object' && given !== null && 'kind' in given;
-  const value: unknown = isKind ? Object.fromEntries([['kind', given.kind], ...Object.entries(given)]) : given;
-  return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
 }
