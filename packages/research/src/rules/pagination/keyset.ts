@@ -4,7 +4,8 @@ import type { ListEndpoint } from '../list-endpoint.ts';
 import type { Rule } from '../rule.ts';
 import { toSnake } from '../words.ts';
 
-const keysetName = /^(starting_?after|since|since_?id|after|after_?id|start_?after|last_?id|from_?id)$/;
+const keysetName = /^(starting_?after|since|since_?id|after|after_?id|start_?after|last_?id|from_?id|max_?id)$/;
+const older = /\b(older|earlier|less|lower|smaller|before)\b/i;
 const ofRecord =
   /\b(object|item|record|resource|last|user|organi[sz]ation|repository|\w+) ids?\b[^.]*\b(defines|place in the list|after|greater|last)|\bids? (greater|larger|higher|after|of the last)|\b(last|previous) (object|item|record|row|resource|entry)\b/i;
 
@@ -18,7 +19,7 @@ export const lastRecord: Rule<ListEndpoint, Pagination> = {
         !deprecated &&
         keysetName.test(toSnake(name)) &&
         !/date|time/.test(schema.format ?? '') &&
-        ofRecord.test(description),
+        (ofRecord.test(description) || (/^max_?id$/.test(toSnake(name)) && older.test(description))),
     );
     const id = item.properties.get('id');
     if (!parameter || !id || !isScalar(document.schemaAt(id))) return null;

@@ -3,7 +3,7 @@ import type { DeclaredParameter } from '../../readers/document.ts';
 import { sentencesOf } from '../../readers/sentences.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
 import type { Rule } from '../rule.ts';
-import { toSnake } from '../words.ts';
+import { bareName } from './bare-name.ts';
 
 const nameOfSize =
   /^(limit|per_?page|page_?size|page_?limit|max_?results|max_?page_?size|results_?per_?page|count|size|rows|top|take|num_?results|items_?per_?page)$/;
@@ -14,7 +14,7 @@ const meaningOfSize =
 export function findSizeParameter({ endpoint }: ListEndpoint): DeclaredParameter | null {
   const candidates = endpoint.parameters.filter(({ in: place, name, schema, deprecated, description }) => {
     if (place !== 'query' || deprecated || !isWhole(schema.types)) return false;
-    const bare = toSnake(name.replace(/^.*\[(\w+)\]$/, '$1'));
+    const bare = bareName(name);
     return nameOfSize.test(bare) && (description === '' || meaningOfSize.test(description) || bare.includes('page'));
   });
   return candidates[0] ?? null;

@@ -2,17 +2,18 @@ import type { Pagination } from '@create-connector/contracts';
 import type { DeclaredParameter } from '../../readers/document.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
 import type { Rule } from '../rule.ts';
-import { toSnake } from '../words.ts';
+import { bareName } from './bare-name.ts';
 
 const pageName = /^(page|page_?number|page_?num|page_?no|current_?page|page_?index|p|pg)$/;
-const otherMeaning = /token|cursor|opaque|next_page|returned (by|in|from)/i;
+const otherMeaning =
+  /token|cursor|opaque|next_page|\b(value|string|id)s? (that )?(was |is |are |were )?returned (by|in|from)|previous (response|request|call)/i;
 
 /** The query parameter that holds a page’s number; null where it is none, or is a token in truth. */
 export function findPageParameter({ endpoint }: ListEndpoint): DeclaredParameter | null {
   return (
     endpoint.parameters.find(({ in: place, name, deprecated, description, schema }) => {
       if (place !== 'query' || deprecated || otherMeaning.test(description)) return false;
-      const bare = toSnake(name.replace(/^page\[(\w+)\]$/, 'page_$1'));
+      const bare = bareName(name);
       if (!pageName.test(bare) || schema.properties.size > 0) return false;
       const isText = schema.types[0] === 'string' && !/page|number/i.test(description) && schema.default === undefined;
       return !isText;

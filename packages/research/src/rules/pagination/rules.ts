@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import { opaqueToken } from './cursor.ts';
 import { lastRecord } from './keyset.ts';
 import { linkHeader } from './link-header.ts';
+import { linkHeaderInProse } from './link-header-in-prose.ts';
 import { nextUrl } from './next-url.ts';
 import { odataNextLink } from './odata.ts';
 import { offsetCount } from './offset.ts';
@@ -14,6 +15,7 @@ import { seenOffset } from './seen-offset.ts';
 import { seenPage } from './seen-page.ts';
 import { seenToken } from './seen-token.ts';
 import { seenWhole } from './seen-whole.ts';
+import { tokenInHeader } from './token-in-header.ts';
 import { unpaged } from './unpaged.ts';
 
 /**
@@ -29,7 +31,9 @@ export const paginationRules: readonly Rule<ListEndpoint, Pagination>[] = [
   seenPage,
   seenWhole,
   odataNextLink,
+  linkHeaderInProse,
   lastRecord,
+  tokenInHeader,
   opaqueToken,
   nextUrl,
   pageNumber,

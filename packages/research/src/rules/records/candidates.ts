@@ -3,6 +3,7 @@ import type { Place } from '../../readers/place.ts';
 import type { Schema } from '../../readers/schema.ts';
 import { readWidened } from '../../readers/union.ts';
 import type { Records } from '../list-endpoint.ts';
+import { toSingular, toSnake } from '../words.ts';
 
 /** What the rules on records look at: an operation, its body, and the arrays of objects found in it. */
 export interface RecordsInput {
@@ -26,7 +27,8 @@ export function readRecordsInput(document: Document, endpoint: Endpoint, success
   const consider = (place: Place, path: readonly string[]): Schema => {
     const schema = document.schemaAt(place);
     const item = schema.items === null ? null : readWidened(document, schema.items);
-    if (item !== null && schema.items !== null && item.properties.size > 0) {
+    const isList = schema.isTyped || isPlural(path.at(-1));
+    if (item !== null && schema.items !== null && isList && item.properties.size > 0) {
       candidates.push({ path, item: schema.items, pointer: place.pointer, itemSchema: item });
     }
     return schema;
@@ -39,3 +41,6 @@ export function readRecordsInput(document: Document, endpoint: Endpoint, success
   }
   return { document, endpoint, success, body, candidates };
 }
+
+/** Is it the name of several? What is declared by `items` alone, under a name for one thing, is one thing. */
+const isPlural = (name: string | undefined): boolean => name === undefined || toSingular(name) !== toSnake(name);

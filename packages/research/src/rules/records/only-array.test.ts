@@ -12,3 +12,11 @@ test('the only array of objects is the list, side data aside', () => {
 test('of two nothing says which', () => {
   expect(onlyArray.find(recordsCase('/stock', { lamps: rows('lamp'), tables: rows('table') }))).toBeNull();
 });
+
+test('messages are the list where the body is a page, and side data where it is none', () => {
+  const flag = { type: 'boolean' };
+  expect(onlyArray.find(recordsCase('/history', { messages: rows('a'), has_more: flag }))?.value.path).toStrictEqual([
+    'messages',
+  ]);
+  expect(onlyArray.find(recordsCase('/history', { messages: rows('a'), done: flag }))).toBeNull();
+});

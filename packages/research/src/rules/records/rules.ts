@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { bodyArray } from './body-array.ts';
 import type { RecordsInput } from './candidates.ts';
 import { envelopeWord } from './envelope-word.ts';
+import { identified } from './identified.ts';
 import { onlyArray } from './only-array.ts';
 import { pathWord } from './path-word.ts';
 import { sameAsOne } from './same-as-one.ts';
@@ -14,4 +15,5 @@ export const recordsRules: readonly Rule<RecordsInput, Records>[] = [
   sameAsOne,
   envelopeWord,
   onlyArray,
+  identified,
 ];
