@@ -2,6 +2,7 @@ import type { LeftOut } from '@create-connector/contracts';
 import type { Document, SuccessResponse } from '../readers/document.ts';
 import { readWidened } from '../readers/union.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
+import { isTemplate } from '../rules/path-template.ts';
 import { readRecordsInput } from '../rules/records/candidates.ts';
 import { recordsRules } from '../rules/records/rules.ts';
 import { findFact } from '../rules/rule.ts';
@@ -20,6 +21,10 @@ export function findLists(document: Document): Lists {
   for (const endpoint of document.endpoints) {
     const { method, path, success } = endpoint;
     const isItem = /\}[^/]*$/.test(path);
+    if (!isTemplate(path)) {
+      leftOut.push({ method, path, reason: 'its path is no template: a brace is not closed, or names nothing' });
+      continue;
+    }
     if (isUnsafeVerb(endpoint)) {
       leftOut.push({ method, path, reason: 'its name says that it changes something' });
       continue;

@@ -42,6 +42,8 @@ export function parseYaml(text: string): unknown {
     throw error;
   }
   const [broken] = document.errors;
+  // The parser reports an exhausted stack as if the text were wrong.
+  if (broken?.message.startsWith('Maximum call stack')) throw new YamlProblem('nested too deep', true);
   if (broken) throw new YamlProblem(`line ${lines.linePos(broken.pos[0]).line}: ${broken.message.split('\n')[0]}`);
   return new Reader((alias) => alias.resolve(document)).read(document.contents);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { meaningfulParts, segmentsOf, shapeOf } from './path-template.ts';
+import { isTemplate, meaningfulParts, segmentsOf, shapeOf } from './path-template.ts';
 
 test('segments are fixed text or a parameter', () => {
   expect(segmentsOf('/v2/shops/{shop}/items/{id}.json')).toStrictEqual([
@@ -15,4 +15,15 @@ test('versions, api and suffixes carry no meaning', () => {
   expect(meaningfulParts('/api/v1beta2/people.json')).toStrictEqual(['people']);
   expect(meaningfulParts('/conversations.list')).toStrictEqual(['conversations']);
   expect(shapeOf('/v6/shops/{shop}/items')).toBe(shapeOf('/shops/{id}/items'));
+});
+
+test.each([
+  ['/shops/{shop}/items/{id}.json', true],
+  ['/shops/{a}-{b}', true],
+  ['/a/{b/c', false],
+  ['/x/}{/{}', false],
+  ['/x/{{a}}', false],
+  ['/x/a}', false],
+])('%s is a template: %s', (path, answer) => {
+  expect(isTemplate(path)).toBe(answer);
 });

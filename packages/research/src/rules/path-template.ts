@@ -14,6 +14,10 @@ export const segmentsOf = byText((path): readonly Segment[] =>
     }),
 );
 
+/** Is each brace of a path closed in its own segment, and does each pair name something? */
+export const isTemplate = (path: string): boolean =>
+  path.split('/').every((part) => /^(?:[^{}]|\{[^{}]+\})*$/.test(part));
+
 const isNoise = (part: string): boolean => /^v\d+([.\d]*|(alpha|beta)\d*)$/i.test(part) || /^(api|rest)$/i.test(part);
 
 /** The fixed parts that carry meaning: without versions, `api`, `rest` and format suffixes, nearest to the end last. */
