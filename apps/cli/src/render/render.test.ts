@@ -197,7 +197,7 @@ describe('facts', () => {
   it('puts open questions first, in words', () => {
     const open = { label: 'open: pagination of users', value: 'no document says how', confidence: 0 };
     const unsure = {
-      label: 'least certain: pagination of orders',
+      label: 'least certain: orders',
       value: 'one page (pagination/unpaged)',
       confidence: 0.75,
     };
@@ -205,7 +205,7 @@ describe('facts', () => {
     expect(renderGate({ ...gate, files: [], tables: [], facts, tests: null }, bare, room)).toContain(
       [
         '  Facts            not known pagination of users: no document says how',
-        '              75 % unsure    pagination of orders: one page (pagination/unpaged)',
+        '              75 % unsure    orders: one page (pagination/unpaged)',
         `${' '.repeat(29)}tables: orders`,
       ].join('\n'),
     );
@@ -213,8 +213,7 @@ describe('facts', () => {
       'Gate 1, API research: 0 files; least certain: pagination of users (not known).',
     );
     expect(renderFacts({ ...gate, facts }, bare)).toBe(`open: pagination of users: no document says how (not known)
-least certain: pagination of orders: one page (pagination/unpaged)
-  (unsure, 75 %)
+least certain: orders: one page (pagination/unpaged) (unsure, 75 %)
 tables: orders
 `);
   });
@@ -335,7 +334,11 @@ const state: RunState = {
           engine: 'builtin',
           output: {
             files: ['a.md', 'b.yaml'],
-            facts: [{ label: 'orders pagination', value: 'page', confidence: 0.55 }],
+            facts: [
+              { label: 'orders pagination', value: 'page', confidence: 0.55 },
+              { label: 'least certain: users', value: 'key id', confidence: 0.6 },
+              { label: 'least certain: users', value: 'one page', confidence: 0.7 },
+            ],
           },
           hashes: {},
           failure: null,
@@ -411,6 +414,8 @@ Verified against the simulated source
 
 Least certain
    55 % a guess   orders pagination: page
+   60 % unsure    users: key id
+   70 % unsure    users: one page
 
 Next
   dist/shop/DEPLOY.md says how to create the connection and the pipeline.

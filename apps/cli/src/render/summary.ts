@@ -61,9 +61,11 @@ export function renderSummary(state: RunState, paint: Paint): string {
   ].join('\n');
 }
 
-/** Facts of which no earlier step spoke: the first to speak was the least certain. */
+/** Facts of which no earlier step spoke: the first to speak was the least certain. Several may be uncertain of one table. */
 function unsaid(facts: readonly GateFact[]): readonly GateFact[] {
-  return facts.filter(({ label }, index) => facts.findIndex((fact) => fact.label === label) === index);
+  const keyOf = ({ label, value }: GateFact): string =>
+    label.startsWith('least certain: ') ? `${label} ${value}` : label;
+  return facts.filter((fact, index) => facts.findIndex((one) => keyOf(one) === keyOf(fact)) === index);
 }
 
 /** The wheel where there is one, else the folder of the distribution. */

@@ -40,7 +40,8 @@ export function gateFactsOf(model: SourceModel): GateFact[] {
     explainModel(model).filter(({ confidence }) => confidence < 0.9),
   );
   for (const { claim, first, tables } of uncertain.slice(0, shownUncertain)) {
-    const label = `least certain: ${aboutTables(first.fact, tables)}`;
+    const about = claim === '' || tables.length === 0 ? aboutTables(first.fact, tables) : tablesText(tables);
+    const label = `least certain: ${about}`;
     const { rule = '', quote } = first.evidence[0] ?? {};
     const said = [...(claim === '' ? [] : [claim]), ...(quote === undefined ? [] : [`"${quote}"`])];
     const names = tables.length > namedTables ? `: ${tables.join(', ')}` : '';
@@ -54,10 +55,11 @@ export function gateFactsOf(model: SourceModel): GateFact[] {
 const namedTables = 2;
 
 /** `pagination of orders, users`, `pagination of 27 tables`. */
-function aboutTables(fact: string, tables: readonly string[]): string {
-  if (tables.length === 0) return fact;
-  return `${fact} of ${tables.length > namedTables ? `${tables.length} tables` : tables.join(', ')}`;
-}
+const aboutTables = (fact: string, tables: readonly string[]): string =>
+  tables.length === 0 ? fact : `${fact} of ${tablesText(tables)}`;
+
+const tablesText = (tables: readonly string[]): string =>
+  tables.length > namedTables ? `${tables.length} tables` : tables.join(', ');
 
 /**
  * What no document settles and a read may go wrong by, each with the reason. A cursor that is not there and a parameter that is
