@@ -7,6 +7,7 @@ const about = {
   api_doc: ['research', 'what the API offers, for people; unknown facts as `TBD:`'],
   api_model: ['research', 'the source model: every fact, with its evidence'],
   overrides: ['you', 'corrections of the source model; written at gates too'],
+  probes: ['research', 'what requests to the API showed, where it was probed; never a value of a record'],
   connector_spec: ['spec', 'parameters of the connection; the options that tables read'],
   implementation: ['dev', 'the connector'],
   client: ['dev', 'address, credentials, retries, ways of paging'],

@@ -16,6 +16,7 @@ const Flags = z.object({
   yes: z.boolean().default(false),
   simulate: z.boolean().default(false),
   credentials: z.string().optional(),
+  probe: z.boolean().optional(),
   restart: z.boolean().default(false),
   from: z.string().optional(),
   timeout: z.string().optional(),
@@ -106,6 +107,7 @@ function buildProgram(version: string, take: Take): Command {
       .option('--tables <names>', 'tables to build, separated by commas (also: tables=t1,t2)')
       .option('--doc <path>', 'description of the API: a path or a URL; without it, by name (also: doc=PATH)')
       .option('--simulate', 'use the simulated source in place of the live API')
+      .option('--probe', 'settle what is uncertain by a few requests to the API, shown first')
       .option('--restart', 'begin anew where a run is there already')
       .action((words: string[], options: unknown) => take('create', words, options)),
   );

@@ -9,6 +9,7 @@ const paths = {
   api_doc: (source) => `${sourceFolder(source)}/${source}_api_doc.md`,
   api_model: (source) => `${sourceFolder(source)}/${source}_api_model.yaml`,
   overrides: (source) => `${sourceFolder(source)}/${source}_overrides.yaml`,
+  probes: (source) => `${sourceFolder(source)}/${source}_probes.yaml`,
   connector_spec: (source) => `${sourceFolder(source)}/connector_spec.yaml`,
   implementation: (source) => `${sourceFolder(source)}/${source}.py`,
   client: (source) => `${sourceFolder(source)}/${source}_client.py`,

@@ -89,7 +89,9 @@ export const WorkflowEvent = z.discriminatedUnion('type', [
       file: z.string(),
       from: z.string(),
     })
-    .describe('At a gate the corrections in `file` were changed; the steps are run again from `from` up to this gate.'),
+    .describe(
+      'At a gate the corrections, or the record of probes, in `file` were changed; the steps are run again from `from` up to this gate.',
+    ),
   z
     .strictObject({
       ...stamped,

@@ -4,6 +4,7 @@ export { ConnectorError, type ErrorCode, type ErrorData, errorCatalog } from './
 export { WorkflowEvent } from './events.ts';
 export { Inspection } from './inspection.ts';
 export { FieldPatch, Overrides, TablePatch } from './overrides.ts';
+export { ProbedFact, ProbeFinding, Probes } from './probes.ts';
 export { Problem, problemsOf } from './problem.ts';
 export { redact } from './redact.ts';
 export { ConnectorRequest } from './request.ts';

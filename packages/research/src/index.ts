@@ -5,6 +5,8 @@ export { type ExplainedFact, explainModel } from './model/explain.ts';
 export { summariseLeftOut } from './model/left-out.ts';
 export { parseOverrides } from './model/overrides.ts';
 export type { Description, Document, GivenModel } from './readers/document.ts';
+export { type ProbeRequest, probeSource } from './probe/probe-source.ts';
+export { applyProbes, parseProbes } from './probe/record.ts';
 export { apiDocSections, renderApiDoc } from './render/api-doc.ts';
 export { type FindOptions, type Found, findDescription } from './retrieve/find.ts';
 export { type RuleName, rules } from './rules/all.ts';

@@ -10,7 +10,7 @@ export const researchStep = defineStep<ResearchInput>({
   id: 'research',
   title: 'API research',
   input: ResearchInput,
-  reads: ['source', 'tables', 'doc'],
+  reads: ['source', 'tables', 'doc', 'probe', 'simulate', 'credentials'],
   needs: () => [],
   engines: [builtin],
   async verify({ source, tables }, { workspace }): Promise<Verdict<StepOutput>> {

@@ -82,6 +82,7 @@ export interface RequestFlags {
   readonly doc?: string | undefined;
   readonly simulate?: boolean | undefined;
   readonly credentials?: string | undefined;
+  readonly probe?: boolean | undefined;
 }
 
 /**
@@ -97,6 +98,7 @@ export function readRequest(words: Words, flags: RequestFlags, cwd: string): Con
     doc: flags.doc === undefined ? words.doc : readText('doc', flags.doc),
     simulate: flags.simulate ?? false,
     credentials: credentials === undefined ? null : resolve(cwd, readText('credentials', credentials)),
+    ...(flags.probe === true ? { probe: true } : {}),
   });
 }
 

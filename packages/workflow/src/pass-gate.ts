@@ -51,7 +51,7 @@ export async function passGate(
       return 'continue';
     }
     const outcome = await surface.review(gate, deskFor(record, around, gate));
-    if (outcome === 'corrected' && (await correct(record, around, gate))) return 'again';
+    if (outcome !== 'back' && (await correct(record, around, gate, outcome))) return 'again';
   }
 }
 
@@ -67,18 +67,23 @@ async function leave(record: RunRecord, { workspace, context, commit }: GateSurr
   const paths = gate.files.map(({ path }) => path);
   await keepCopies(workspace, source, gate.stage, paths);
   if (!commit) return;
-  const overrides = artifactPath('overrides', source);
+  const beside = [artifactPath('overrides', source), artifactPath('probes', source)];
   const message = `${source}: ${gate.title} (step ${gate.stage})`;
-  const done = await commitFiles(workspace, [...paths, overrides], message, context.signal);
+  const done = await commitFiles(workspace, [...paths, ...beside], message, context.signal);
   await record.add({ type: 'files-committed', stage: gate.stage, ...done });
 }
 
-/** Records a correction; the steps that rest on it become pending. False where this run has no step to run again. */
-async function correct(record: RunRecord, { workspace, stages }: GateSurroundings, gate: Gate): Promise<boolean> {
+/** Records a correction or what probes showed; the steps that rest on it become pending. False where this run has no step to run again. */
+async function correct(
+  record: RunRecord,
+  { workspace, stages }: GateSurroundings,
+  gate: Gate,
+  outcome: 'corrected' | 'probed',
+): Promise<boolean> {
   const { source } = record.state;
   const [first] = stepsOf(stages);
   if (first === undefined) return false;
-  const file = artifactPath('overrides', source);
+  const file = artifactPath(outcome === 'probed' ? 'probes' : 'overrides', source);
   await keepCopies(
     workspace,
     source,

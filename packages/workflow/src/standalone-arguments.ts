@@ -29,6 +29,7 @@ const Flags = z.object({
   workspace: z.string().default('.'),
   simulate: z.boolean().default(false),
   credentials: z.string().optional(),
+  probe: z.boolean().optional(),
   json: z.boolean().default(false),
   quiet: z.boolean().default(false),
   engine: z.string().optional(),
@@ -53,6 +54,7 @@ export function parseArguments(bin: string, about: string, argv: readonly string
     .option('--workspace <folder>', 'folder that holds the connector (default: here)')
     .option('--simulate', 'use the simulated source in place of the live API')
     .option('--credentials <file>', 'JSON file with the credentials')
+    .option('--probe', 'research: settle what is uncertain by a few requests to the API, shown first')
     .option('--json', 'print one JSON object')
     .option('--quiet', 'print problems only')
     .option('--no-color', 'print without colours')

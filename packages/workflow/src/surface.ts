@@ -15,8 +15,11 @@ export interface ReviewDesk {
   diffOf(path: string): Promise<string>;
 }
 
-/** What a review comes to: back to the gate's question, or corrections were changed and what rests on them is to be done again. */
-export type ReviewOutcome = 'back' | 'corrected';
+/**
+ * What a review comes to: back to the gate's question; or corrections were changed, or the API was probed, and what rests on them is
+ * to be done again.
+ */
+export type ReviewOutcome = 'back' | 'corrected' | 'probed';
 
 /** Who is on the other side: draws what happens and answers for the person. `null` means that nobody is there. */
 export interface Surface {

@@ -3,6 +3,7 @@ import type { Io } from '../io.ts';
 import type { Flags } from '../program.ts';
 import { correctionCheck } from '../review/check-corrections.ts';
 import { terminalOpener } from '../review/opener.ts';
+import { gateProbe } from '../review/probe.ts';
 import { scopeFinder } from '../scope.ts';
 import { stages } from '../steps.ts';
 import { humanSurface } from '../surface/human.ts';
@@ -23,7 +24,11 @@ export function surroundings(flags: Flags, io: Io, signal: AbortSignal): RunSurr
         person,
         isConfirmed: yes,
         isQuiet: quiet,
-        review: { opener: terminalOpener(io), check: correctionCheck(workspace, bounded) },
+        review: {
+          opener: terminalOpener(io),
+          check: correctionCheck(workspace, bounded),
+          probe: gateProbe(bounded, io.out),
+        },
       });
   const findScope = scopeFinder({
     workspace,

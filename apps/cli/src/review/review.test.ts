@@ -57,8 +57,18 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(join(workspace, path), text);
 }
 
-function review(...answers: string[]): { readonly outcome: Promise<string>; readonly asked: readonly string[] } {
-  const { person, asked } = scriptedPerson(...answers);
+const review = (...answers: string[]) => reviewing({}, {}, ...answers);
+
+function reviewing(more: Partial<ReviewTools>, request: Partial<ReviewDesk['request']>, ...answers: string[]) {
+  const scripted = scriptedPerson(...answers);
+  const offered: string[] = [];
+  const person: ReviewTools['person'] = {
+    ...scripted.person,
+    select(message, choices) {
+      offered.push(...choices.map(({ value }) => value));
+      return scripted.person.select(message, choices);
+    },
+  };
   const tools: ReviewTools = {
     person,
     opener: {
@@ -74,13 +84,14 @@ function review(...answers: string[]): { readonly outcome: Promise<string>; read
     check: async (_request, text) => {
       if (text.includes('nothing')) throw new ConnectorError('OVERRIDES_INVALID', 'orders: no such column');
     },
+    ...more,
   };
   const desk: ReviewDesk = {
     workspace,
-    request: { source: 'shop', tables: null, doc: null, simulate: true, credentials: null },
+    request: { source: 'shop', tables: null, doc: null, simulate: true, credentials: null, ...request },
     diffOf: async (path) => `diff of ${path}\n`,
   };
-  return { outcome: reviewGate(gate, desk, tools), asked };
+  return { outcome: reviewGate(gate, desk, tools), asked: scripted.asked, offered };
 }
 
 describe('reviewGate', () => {
@@ -144,6 +155,25 @@ tables:
     expect(shown).toStrictEqual([
       'OVERRIDES_INVALID: ordrs.cursor: expected <table>.<fact>, beginning with one of orders, title, servers, headers, auth, rateLimit',
     ]);
+  });
+
+  it('asks the API where there are credentials for it', async () => {
+    const asked: string[] = [];
+    const answering = (isSent: boolean): Pick<ReviewTools, 'probe'> => ({
+      probe: async ({ request }) => {
+        asked.push(request.source);
+        return isSent;
+      },
+    });
+    const live = { simulate: false, credentials: 'mine.json' };
+    expect(await reviewing(answering(true), live, 'probe').outcome).toBe('probed');
+    expect(await reviewing(answering(false), live, 'probe', 'back').outcome).toBe('back');
+    expect(asked).toStrictEqual(['shop', 'shop']);
+    for (const request of [{ simulate: true }, { simulate: false, credentials: null }]) {
+      const { outcome, offered } = reviewing(answering(true), request, 'back');
+      expect(await outcome).toBe('back');
+      expect(offered).not.toContain('probe');
+    }
   });
 
   it(`offers the drift of a live check; a person's own correction stands ${proves('gate:drift-offered')}`, async () => {

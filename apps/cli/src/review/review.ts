@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { artifactPath, type ConnectorError, type Person } from '@create-connector/contracts';
+import { artifactPath, ConnectorError, type Person } from '@create-connector/contracts';
 import {
   type Gate,
   type GateFile,
   type ReviewDesk,
   type ReviewOutcome,
   readArtifact,
+  statArtifact,
   textOf,
 } from '@create-connector/workflow';
 import { renderFacts } from '../render/gate.ts';
@@ -21,6 +22,8 @@ export interface ReviewTools {
   readonly say: (text: string) => void;
   readonly complain: (error: ConnectorError) => void;
   readonly check: (request: ReviewDesk['request'], overrides: string) => Promise<void>;
+  /** Asks the API what the documents leave uncertain, after showing the requests; false where nothing was sent. Left out: not offered. */
+  readonly probe?: (desk: ReviewDesk, person: Person) => Promise<boolean>;
 }
 
 /** Lets a person look at a gate's artifacts, at what changed and at every fact, and correct one; until they go back. */
@@ -37,6 +40,7 @@ export async function reviewGate(gate: Gate, desk: ReviewDesk, tools: ReviewTool
     const changed = gate.files.filter(({ isChanged }) => isChanged);
     const before = await readArtifact(desk.workspace, overrides);
     const drift = await driftOf(desk);
+    const mayProbe = tools.probe !== undefined && (await hasCredentials(desk));
     const choice = await person.select(`Review of step ${gate.stage}, ${gate.title}`, [
       ...gate.files.map((file, index) => ({ value: String(index), label: fileLabel(file) })),
       ...(changed.length > 0
@@ -44,6 +48,7 @@ export async function reviewGate(gate: Gate, desk: ReviewDesk, tools: ReviewTool
         : []),
       { value: 'facts', label: `Every fact (${gate.facts.length})` },
       { value: 'correct', label: 'Correct a fact' },
+      ...(mayProbe ? [{ value: 'probe', label: 'Ask the API what is uncertain: requests are shown first' }] : []),
       ...(drift === null ? [] : [{ value: 'drift', label: 'Take over what the live API showed, as corrections' }]),
       ...(before === null ? [] : [{ value: 'overrides', label: `Your corrections (${fileName(overrides)})` }]),
       { value: 'back', label: 'Back to the question' },
@@ -54,6 +59,7 @@ export async function reviewGate(gate: Gate, desk: ReviewDesk, tools: ReviewTool
     if (choice === 'diff')
       await opener.view((await Promise.all(changed.map(({ path }) => desk.diffOf(path)))).join('\n'));
     if (choice === 'correct' && (await correctFact(correcting))) return 'corrected';
+    if (choice === 'probe' && (await probed(desk, tools))) return 'probed';
     if (choice === 'drift' && drift !== null && (await takeOver(drift, correcting))) return 'corrected';
     if (choice === 'overrides') await openFile({ path: overrides, isChanged: false, isPrivate: false }, desk, tools);
     if (file !== undefined) await openFile(file, desk, tools);
@@ -86,6 +92,24 @@ async function openFile(
 async function driftOf({ workspace, request }: ReviewDesk): Promise<string | null> {
   const proposed = await readArtifact(workspace, artifactPath('drift_overrides', request.source));
   return proposed !== null && (await isNews(proposed, { workspace, request })) ? proposed : null;
+}
+
+/** Live credentials are there: without them the API can be asked nothing. */
+async function hasCredentials({ workspace, request }: ReviewDesk): Promise<boolean> {
+  if (request.simulate) return false;
+  return (
+    request.credentials !== null || (await statArtifact(workspace, artifactPath('dev_config', request.source))) !== null
+  );
+}
+
+async function probed(desk: ReviewDesk, { person, probe, complain }: ReviewTools): Promise<boolean> {
+  try {
+    return (await probe?.(desk, person)) ?? false;
+  } catch (error) {
+    if (!ConnectorError.is(error) || ConnectorError.is(error, 'INTERRUPTED')) throw error;
+    complain(error);
+    return false;
+  }
 }
 
 async function askAgain(person: Person): Promise<boolean> {

@@ -21,7 +21,11 @@ export interface HumanOptions {
   /** Show only what a question needs. */
   readonly isQuiet: boolean;
   /** For reviews; left out where nobody is asked. */
-  readonly review?: { readonly opener: Opener; readonly check: ReviewTools['check'] };
+  readonly review?: {
+    readonly opener: Opener;
+    readonly check: ReviewTools['check'];
+    readonly probe?: NonNullable<ReviewTools['probe']>;
+  };
 }
 
 /** Lines of a question with two answers, and one to see that something stands above it. */

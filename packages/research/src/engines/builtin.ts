@@ -6,13 +6,15 @@ import { existingConnectors } from '../existing/find.ts';
 import type { ResearchInput } from '../input.ts';
 import { buildModel } from '../model/build.ts';
 import { parseOverrides } from '../model/overrides.ts';
+import { probeModel } from '../probe/probe-source.ts';
+import { applyProbes, parseProbes } from '../probe/record.ts';
 import { renderApiDoc } from '../render/api-doc.ts';
 import { findDescription } from '../retrieve/find.ts';
 
 /** Reads the description by rules alone, applies the overrides file where there is one, and writes model and API doc. */
 export const builtin: Engine<ResearchInput> = {
   id: 'builtin',
-  async run({ source, tables, doc }, context) {
+  async run({ source, tables, doc, probe = false, simulate = false, credentials = null }, context) {
     const { workspace, report } = context;
     const found = await findDescription({ source, doc }, context);
     const { description } = found;
@@ -23,7 +25,13 @@ export const builtin: Engine<ResearchInput> = {
     const text = await readArtifact(workspace, overridesFile);
     const overrides = text === null ? undefined : parseOverrides(text, overridesFile);
     if (overrides) report(`corrections from ${overridesFile}`);
-    const model = buildModel(description, { source, tables, overrides });
+    const inferred = buildModel(description, { source, tables, overrides });
+    if (probe && simulate) report('not probed: the simulated source stands in for the live API');
+    else if (probe) await probeModel(inferred, { source, credentials }, context);
+    const probesFile = artifactPath('probes', source);
+    const record = await readArtifact(workspace, probesFile);
+    if (record !== null) report(`what requests to the API showed, from ${probesFile}`);
+    const model = applyProbes(inferred, record === null ? null : parseProbes(record, probesFile));
     for (const line of existingConnectors(model)) report(line);
     const modelFile = artifactPath('api_model', source);
     const schemaFile = artifactPath('model_schema', source);
