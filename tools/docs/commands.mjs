@@ -18,7 +18,7 @@ export function commandsPage() {
     '`npx nx run cli:create-connector -- ...`; exit codes and error codes are in [errors.md](../errors.md).',
     '',
     ...section('create-connector', helpOf(['--help'])),
-    ...['create', 'resume', 'status', 'simulate', 'doctor'].flatMap((name) =>
+    ...['create', 'resume', 'status', 'explain', 'simulate', 'doctor'].flatMap((name) =>
       section(`create-connector ${name}`, helpOf([name, '--help'])),
     ),
     '## The steps',

@@ -1,7 +1,7 @@
 import { nearestName } from '@create-connector/workflow';
 
 /** Commands that are no step. */
-export const commandNames = ['create', 'resume', 'status', 'simulate', 'doctor', 'help'] as const;
+export const commandNames = ['create', 'resume', 'status', 'explain', 'simulate', 'doctor', 'help'] as const;
 
 /** Ids of the steps as commands, and the short forms that stand for several phases. */
 export const stepNames = [

@@ -43,7 +43,7 @@ export type Invocation =
       readonly flags: Flags;
     }
   | {
-      readonly command: 'resume' | 'status' | 'simulate' | 'doctor';
+      readonly command: 'resume' | 'status' | 'explain' | 'simulate' | 'doctor';
       readonly words: readonly string[];
       readonly flags: Flags;
     };
@@ -88,7 +88,7 @@ export function parseInvocation(argv: readonly string[], version: string): Invoc
 }
 
 type Take = (
-  command: 'create' | 'resume' | 'status' | 'simulate' | 'doctor',
+  command: 'create' | 'resume' | 'status' | 'explain' | 'simulate' | 'doctor',
   words: readonly string[],
   options: unknown,
 ) => void;
@@ -128,6 +128,13 @@ function buildProgram(version: string, take: Take): Command {
       .action((source: string | undefined, options: unknown) =>
         take('status', source === undefined ? [] : [source], options),
       ),
+  );
+  withCommonFlags(
+    program
+      .command('explain')
+      .description('why each fact of the model is believed, and what was weighed')
+      .argument('[words...]', '<source_name> [table[.fact]], e.g. shop orders.pagination')
+      .action((words: string[], options: unknown) => take('explain', words, options)),
   );
   withCommonFlags(
     program

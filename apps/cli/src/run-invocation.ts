@@ -2,6 +2,7 @@ import { ConnectorError, errorCatalog } from '@create-connector/contracts';
 import { diskError } from '@create-connector/workflow';
 import { create } from './commands/create.ts';
 import { doctor } from './commands/doctor.ts';
+import { explain } from './commands/explain.ts';
 import { resume } from './commands/resume.ts';
 import { simulate } from './commands/simulate.ts';
 import { status } from './commands/status.ts';
@@ -46,6 +47,9 @@ async function dispatch(invocation: Invocation, io: Io, signal: AbortSignal): Pr
       return 0;
     case 'status':
       await status(invocation.words[0] ?? null, invocation.flags, io);
+      return 0;
+    case 'explain':
+      await explain(invocation.words, invocation.flags, io);
       return 0;
     case 'simulate':
       await simulate(invocation.words[0] ?? null, invocation.flags, io, signal);

@@ -22,6 +22,7 @@ export const errorCatalog = {
   },
   DOC_WITHOUT_TABLES: { exit: 2, fix: 'Describe the tables in the overrides file, or give another description.' },
   TABLE_UNKNOWN: { exit: 2, fix: 'Choose from the tables named above.' },
+  FACT_UNKNOWN: { exit: 2, fix: 'Choose from the facts named above.' },
   OVERRIDES_INVALID: { exit: 2, fix: 'Correct the overrides file at the place named above.' },
   WORKSPACE_UNUSABLE: { exit: 2, fix: 'Give `--workspace` a folder that you can write to.' },
   WORKSPACE_FULL: { exit: 1, fix: 'Free space on that disk, then `create-connector resume <source>`.' },

@@ -4,9 +4,11 @@ export { type BuildOptions, buildModel, type ProposedTable, proposeTables } from
 export { type ExplainedFact, explainModel } from './model/explain.ts';
 export { summariseLeftOut } from './model/left-out.ts';
 export { parseOverrides } from './model/overrides.ts';
-export type { Description, Document, GivenModel } from './readers/document.ts';
+export { selectFacts } from './model/select-facts.ts';
+export { type StatedFact, statedFacts } from './model/stated-facts.ts';
 export { type ProbeRequest, probeSource } from './probe/probe-source.ts';
 export { applyProbes, parseProbes } from './probe/record.ts';
+export type { Description, Document, GivenModel } from './readers/document.ts';
 export { apiDocSections, renderApiDoc } from './render/api-doc.ts';
 export { type FindOptions, type Found, findDescription } from './retrieve/find.ts';
 export { type RuleName, rules } from './rules/all.ts';
