@@ -36,7 +36,7 @@ export interface RunningSimulator {
 const Listening = z.object({ base_url: z.url() });
 
 const serverModule = 'databricks.labs.community_connector.source_simulator.serve';
-const startTimeoutMs = 30_000;
+const startTimeoutMs = 60_000;
 
 /**
  * Starts a simulated source on a port of 127.0.0.1. It ends with `close`, with the signal, and with this process.
@@ -70,8 +70,10 @@ export async function startSimulator(
   const line = await firstLine(server.stdout);
   if (line === null) {
     server.kill('SIGTERM');
-    const { stderr } = await server;
-    throw new ConnectorError('PYTHON_FAILED', stderr.trim() || 'the simulated source did not start');
+    const { stderr, isTerminated } = await server;
+    const late = `the simulated source did not start in ${startTimeoutMs / 1000} s: the machine may be busy, try again`;
+    const why = isTerminated ? late : 'the simulated source did not start';
+    throw new ConnectorError('PYTHON_FAILED', stderr.trim() || why);
   }
   server.stdout.resume();
   return { baseUrl: Listening.parse(JSON.parse(line)).base_url, ended, close };
