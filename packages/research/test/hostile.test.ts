@@ -68,6 +68,12 @@ test.each<[string, string | Uint8Array, readonly string[]]>([
     ),
     ['constructor', 'has_own_property', 'proto'],
   ],
+  ['a path parameter that nothing declares', document({ '/shops/{shop}/things': list({ id: text }) }), ['things']],
+  [
+    'several parameters in one segment, beside a sound path',
+    document({ ...things, '/pairs/{a}-{b}/things': list({ id: text }) }),
+    ['things'],
+  ],
   [
     'path templates that do not parse',
     document({ ...things, '/a/{b/c': list({ id: text }), '/x/}{/{}': list({ id: text }) }),

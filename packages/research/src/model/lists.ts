@@ -2,7 +2,7 @@ import type { LeftOut } from '@create-connector/contracts';
 import type { Document, SuccessResponse } from '../readers/document.ts';
 import { readWidened } from '../readers/union.ts';
 import type { ListEndpoint } from '../rules/list-endpoint.ts';
-import { isTemplate } from '../rules/path-template.ts';
+import { hasSharedSegment, isTemplate } from '../rules/path-template.ts';
 import { readRecordsInput } from '../rules/records/candidates.ts';
 import { recordsRules } from '../rules/records/rules.ts';
 import { findFact } from '../rules/rule.ts';
@@ -23,6 +23,10 @@ export function findLists(document: Document): Lists {
     const isItem = /\}[^/]*$/.test(path);
     if (!isTemplate(path)) {
       leftOut.push({ method, path, reason: 'its path is no template: a brace is not closed, or names nothing' });
+      continue;
+    }
+    if (hasSharedSegment(path)) {
+      leftOut.push({ method, path, reason: 'a segment of its path holds several parameters' });
       continue;
     }
     if (isUnsafeVerb(endpoint)) {

@@ -89,13 +89,43 @@ function readPaths(
       summary: textOr(node.summary) ?? '',
       description: textOr(node.description) ?? '',
       deprecated: node.deprecated === true,
-      parameters: readParameters(texts, dialect, [under('parameters'), at(operation, 'parameters')], schemaAt),
+      parameters: withUndeclared(
+        path,
+        operation,
+        readParameters(texts, dialect, [under('parameters'), at(operation, 'parameters')], schemaAt),
+        schemaAt,
+      ),
       success: readSuccess(texts, at(operation, 'responses'), dialect.bodyOf(operation)),
       security: readSecurity(node.security),
       server: dialect.serverOf(node) ?? dialect.serverOf(objectOr(item.node)),
     });
   }
   return { endpoints, writes };
+}
+
+/** A parameter that the path names and nothing declares is a text that is required. */
+function withUndeclared(
+  path: string,
+  operation: Place,
+  declared: readonly DeclaredParameter[],
+  schemaAt: (place: Place) => Schema,
+): readonly DeclaredParameter[] {
+  const inPath = new Set([...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1] ?? ''));
+  for (const { in: place, name } of declared) if (place === 'path') inPath.delete(name);
+  const schema = { node: { type: 'string' }, pointer: `${operation.pointer}/parameters` };
+  return [
+    ...declared,
+    ...[...inPath].map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      deprecated: false,
+      description: '',
+      schema: schemaAt(schema),
+      separator: null,
+      pointer: operation.pointer,
+    })),
+  ];
 }
 
 /** Later lists (the operation’s) replace earlier ones (the path’s) by place and name. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTemplate, meaningfulParts, segmentsOf, shapeOf } from './path-template.ts';
+import { hasSharedSegment, isTemplate, meaningfulParts, segmentsOf, shapeOf } from './path-template.ts';
 
 test('segments are fixed text or a parameter', () => {
   expect(segmentsOf('/v2/shops/{shop}/items/{id}.json')).toStrictEqual([
@@ -26,4 +26,8 @@ test.each([
   ['/x/a}', false],
 ])('%s is a template: %s', (path, answer) => {
   expect(isTemplate(path)).toBe(answer);
+});
+
+test('a segment with several parameters is told from one with a suffix', () => {
+  expect(['/x/{a}-{b}', '/x/{a}.json/{b}'].map(hasSharedSegment)).toStrictEqual([true, false]);
 });

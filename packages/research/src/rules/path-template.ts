@@ -18,6 +18,9 @@ export const segmentsOf = byText((path): readonly Segment[] =>
 export const isTemplate = (path: string): boolean =>
   path.split('/').every((part) => /^(?:[^{}]|\{[^{}]+\})*$/.test(part));
 
+/** Does a segment hold several parameters? Then only its first is seen. */
+export const hasSharedSegment = (path: string): boolean => /\}[^/]*\{/.test(path);
+
 const isNoise = (part: string): boolean => /^v\d+([.\d]*|(alpha|beta)\d*)$/i.test(part) || /^(api|rest)$/i.test(part);
 
 /** The fixed parts that carry meaning: without versions, `api`, `rest` and format suffixes, nearest to the end last. */
