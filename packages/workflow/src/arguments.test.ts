@@ -83,6 +83,13 @@ describe('readRequest', () => {
       credentials: '/home/me/c.json',
     });
   });
+
+  it('asks for probing only where the flag is given', () => {
+    const words = { source: 'github', tables: null, doc: null };
+    const plain = { source: 'github', tables: null, doc: null, simulate: false, credentials: null };
+    expect(readRequest(words, { probe: true }, '/home/me')).toStrictEqual({ ...plain, probe: true });
+    expect(readRequest(words, { probe: false }, '/home/me')).toStrictEqual(plain);
+  });
 });
 
 describe('nearestName', () => {
