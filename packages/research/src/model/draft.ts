@@ -10,7 +10,7 @@ import type {
 } from '@create-connector/contracts';
 import type { DeclaredParameter } from '../readers/document.ts';
 import { firstSentence } from '../readers/sentences.ts';
-import { startFilter } from '../rules/cursor/start-filter.ts';
+import { cursorRules } from '../rules/cursor/rules.ts';
 import { verbOfName } from '../rules/cursor/stem.ts';
 import { declaredFields } from '../rules/fields/schema.ts';
 import { seenFields } from '../rules/fields/seen.ts';
@@ -81,7 +81,7 @@ export function draftTable(input: DraftInput): Draft {
   } else open.push({ fact: 'primaryKeys', reason: 'no value of the record is said or shown to tell records apart' });
 
   const pagination = readPagination(list, evidence, open);
-  const cursor = weighFact([startFilter], list, cursorClaim);
+  const cursor = weighFact(cursorRules, list, cursorClaim);
   const column = cursor && columnAt(columns.own, [cursor.value.field]);
   const usable: Cursor | null = cursor && column ? { ...cursor.value, field: column } : null;
   const ingestion = findFact(ingestionRules, { list, hasKey: primaryKeys.length > 0, cursor: usable });

@@ -1,6 +1,6 @@
 import { leastScopes } from './auth/least-scopes.ts';
 import { authChoiceRules } from './auth/rules.ts';
-import { startFilter } from './cursor/start-filter.ts';
+import { cursorRules } from './cursor/rules.ts';
 import { givenModel } from './document/model.ts';
 import { declaredFields } from './fields/schema.ts';
 import { seenFields } from './fields/seen.ts';
@@ -29,7 +29,7 @@ export type { RuleName } from './rule.ts';
 export const rules: readonly RuleName[] = [
   ...authChoiceRules,
   leastScopes,
-  startFilter,
+  ...cursorRules,
   givenModel,
   declaredFields,
   seenFields,
