@@ -68,6 +68,11 @@ test.each<[string, string | Uint8Array, readonly string[]]>([
     ),
     ['constructor', 'has_own_property', 'proto'],
   ],
+  [
+    'a list that is its own item',
+    named({ A0: { properties: { id: text, all: ref('A1') } }, A1: { type: 'array', items: ref('A1') } }),
+    ['things'],
+  ],
   ['a path parameter that nothing declares', document({ '/shops/{shop}/things': list({ id: text }) }), ['things']],
   [
     'several parameters in one segment, beside a sound path',

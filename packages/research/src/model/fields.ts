@@ -52,7 +52,7 @@ export function toColumnName(key: string, taken: ReadonlySet<string>): string {
  */
 export function typeOf(document: Document, place: Place, above: readonly string[]): FieldType {
   for (let depth = maxDepth; depth > 0; depth--) {
-    const walk: Walk = { document, deepest: above.length + depth, left: maxNested };
+    const walk: Walk = { document, deepest: above.length + depth, left: maxNested, open: new Set() };
     const type = walkType(walk, place, above);
     if (walk.left >= 0) return type;
   }
@@ -63,10 +63,21 @@ export function typeOf(document: Document, place: Place, above: readonly string[
 interface Walk {
   readonly document: Document;
   readonly deepest: number;
+  /** Pointers of the places being looked at. */
+  readonly open: Set<string>;
   left: number;
 }
 
 function walkType(walk: Walk, place: Place, above: readonly string[]): FieldType {
+  // A list of itself is a circle that no struct breaks.
+  if (walk.open.has(place.pointer)) return 'json';
+  walk.open.add(place.pointer);
+  const type = typeOfPlace(walk, place, above);
+  walk.open.delete(place.pointer);
+  return type;
+}
+
+function typeOfPlace(walk: Walk, place: Place, above: readonly string[]): FieldType {
   const schema = walk.document.schemaAt(place);
   if (walk.left < 0) return 'json';
   if (schema.branches.length > 0 && schema.properties.size === 0) return typeOfUnion(walk, schema, above);
