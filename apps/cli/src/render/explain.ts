@@ -49,12 +49,18 @@ function saysOf({ claim, value, open, evidence }: StatedFact): string {
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim();
 }
 
+/** What stands behind evidence that is of no rule. */
+const aboutOf: ReadonlyMap<string, string> = new Map([
+  ['override', 'a correction in the overrides file'],
+  ['probe', 'what requests to the API showed'],
+]);
+
 function evidenceLines(
   { pointer, rule, quote, alternatives = [] }: Evidence,
   abouts: ReadonlyMap<string, string>,
   paint: Paint,
 ): string[] {
-  const about = rule === 'override' ? 'a correction in the overrides file' : abouts.get(rule);
+  const about = aboutOf.get(rule) ?? abouts.get(rule);
   return [
     ...labelled('by', about === undefined ? rule : `${rule}: ${about}`, paint),
     ...labelled('found at', pointer, paint),
