@@ -58,7 +58,7 @@ def table_of(endpoint, scheme):
         # What it writes as "fill me in" is neither a parent nor an option.
         "unfilled": endpoint.unresolvable_path_param_names + endpoint.unresolvable_required_query_param_names,
         "facts": {
-            "recordsPath": claimed((endpoint.data_json_path or "").replace("[*]", "").strip(".")),
+            "recordsPath": claimed((endpoint.data_json_path or "").replace("[*]", "").removeprefix("$").strip(".")),
             "primaryKey": {"value": [{"path": key, "parameter": None}] if key else [], "isClaimed": bool(key)},
             "cursorField": {"value": None, "isClaimed": False},
             # It reads everything each time, and merges by the key where it has one.
