@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { artifactPath, type StepContext } from '@create-connector/contracts';
 import { writeArtifact } from '@create-connector/workflow';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rows, smallHar } from '../test/har.ts';
 import { answers } from '../test/small-document.ts';
 import { researchStep } from './step.ts';
 
@@ -86,4 +87,23 @@ test('a model whose keys name no column is refused', async () => {
   expect(verdict.good || verdict.problems).toStrictEqual([
     { file: model, message: 'table things: primary key gone is no column' },
   ]);
+});
+
+test('recorded traffic is documentation enough', async () => {
+  const api = 'http://127.0.0.1:8080/api';
+  const request = { Authorization: 'Bearer abcdefgh-12345678' };
+  const entries = [
+    { url: `${api}/shops?page=1&per_page=2`, request, body: { data: rows(1, 2) } },
+    { url: `${api}/shops?page=2&per_page=2`, request, body: { data: rows(3) } },
+    { url: `${api}/shops/2/orders`, request, body: { data: rows(8, 9), next: 'eyJ4Ijo5fQ==' } },
+    { url: `${api}/shops/2/orders?from=eyJ4Ijo5fQ%3D%3D`, request, body: { data: rows(10), next: null } },
+  ];
+  await writeFile(join(workspace, 'shop.har'), JSON.stringify(smallHar(entries)));
+  const traffic = { ...input(), doc: join(workspace, 'shop.har') };
+  await engine.run(traffic, context);
+  const verdict = await researchStep.verify(traffic, context);
+  expect(verdict.good && verdict.output.tables).toStrictEqual(['shops', 'orders']);
+  const written = `${await read(model)}${await read(doc)}`;
+  expect(written).toContain('#/log/entries/2/response/content/text#/next');
+  expect(written).not.toContain('abcdefgh-12345678');
 });

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts';
-import { below } from '../place.ts';
+import { below, pointerTo } from '../place.ts';
 import { looksLikeId } from './looks-like-id.ts';
 
 const maxDepth = 30;
@@ -36,7 +36,7 @@ export interface Sample {
  */
 export function schemaOf(samples: readonly Sample[], at: string, sights: Map<string, string>): JsonObject {
   const seen = newSeen(samples[0]?.pointer ?? '#');
-  for (const { value, pointer, fractions } of samples) observe(seen, value, pointer, { fractions, key: '', depth: 0 });
+  for (const { value, pointer, fractions } of samples) observe(seen, value, { pointer, fractions, keys: [] });
   return write(seen, at, sights);
 }
 
@@ -49,39 +49,43 @@ const newSeen = (pointer: string): Seen => ({
   items: null,
 });
 
+/** Where a value stands in one body. `keys` is changed while it is walked. */
 interface Where {
+  readonly pointer: string;
   readonly fractions: ReadonlySet<string>;
-  /** The nearest key above. */
-  readonly key: string;
-  readonly depth: number;
+  readonly keys: (string | number)[];
 }
 
-function observe(seen: Seen, value: unknown, pointer: string, where: Where): void {
-  const { fractions, key, depth } = where;
+const here = ({ pointer, keys }: Where): string => pointerTo(pointer, keys);
+
+function observe(seen: Seen, value: unknown, where: Where): void {
+  const { fractions, keys } = where;
   if (value === null || value === undefined) {
     seen.types.add('null');
   } else if (Array.isArray(value)) {
     seen.types.add('array');
-    if (depth >= maxDepth) return;
+    if (keys.length >= maxDepth) return;
     value.forEach((item: unknown, index) => {
-      const place = below(pointer, index);
-      seen.items ??= newSeen(place);
-      observe(seen.items, item, place, { fractions, key, depth: depth + 1 });
+      keys.push(index);
+      seen.items ??= newSeen(here(where));
+      observe(seen.items, item, where);
+      keys.pop();
     });
   } else if (isObject(value)) {
     seen.types.add('object');
-    if (depth >= maxDepth) return;
+    if (keys.length >= maxDepth) return;
     for (const [name, inner] of Object.entries(value)) {
-      const place = below(pointer, name);
-      const known = seen.properties.get(name) ?? newSeen(place);
+      keys.push(name);
+      const known = seen.properties.get(name) ?? newSeen(here(where));
       seen.properties.set(name, known);
-      observe(known, inner, place, { fractions, key: name, depth: depth + 1 });
+      observe(known, inner, where);
+      keys.pop();
     }
   } else {
-    if (typeof value === 'number')
-      seen.types.add(Number.isInteger(value) && !fractions.has(key) ? 'integer' : 'number');
-    else seen.types.add(typeof value);
-    if (typeof value === 'string') seen.forms.add(formOf(value));
+    const key = keys.findLast((one) => typeof one === 'string') ?? '';
+    if (typeof value !== 'number') seen.types.add(typeof value);
+    else seen.types.add(Number.isInteger(value) && !fractions.has(String(key)) ? 'integer' : 'number');
+    if (typeof value === 'string' && !seen.forms.has('plain')) seen.forms.add(formOf(value));
     if (seen.example === undefined && isShort(value)) seen.example = value;
   }
 }

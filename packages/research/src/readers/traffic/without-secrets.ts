@@ -1,8 +1,8 @@
-import { redact } from '@create-connector/contracts';
 import { isObject, type JsonObject, listOr, objectOr, textOr } from '../json.ts';
 import { isJsonMediaType } from '../responses.ts';
 import { isCredentialName, isKeyInAddress } from './credential-names.ts';
 import { hidden, hideInBody } from './hide-in-body.ts';
+import { secretHider } from './hide-secrets.ts';
 
 const minSecret = 8;
 const minCookie = 16;
@@ -20,7 +20,8 @@ export function withoutSecrets(har: JsonObject): JsonObject {
   const log = objectOr(har.log);
   const secrets = new Set<string>();
   const kept = listOr(log.entries).map((entry) => keep(entry, secrets));
-  const entries = kept.map((entry) => ('whole' in entry ? entry.whole((text) => redact(text, secrets)) : entry.left));
+  const clean = secretHider(secrets);
+  const entries = kept.map((entry) => ('whole' in entry ? entry.whole(clean) : entry.left));
   return { log: { version: textOr(log.version) ?? '1.2', entries } };
 }
 

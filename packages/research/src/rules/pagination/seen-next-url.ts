@@ -4,12 +4,14 @@ import type { ListEndpoint } from '../list-endpoint.ts';
 import type { Rule } from '../rule.ts';
 import { exchangesOf, valuesBeside } from './seen-steps.ts';
 
+const maxLooked = 200;
+
 export const seenNextUrl: Rule<ListEndpoint, Pagination> = {
   id: 'pagination/seen-next-url',
   about:
     'an address in a recorded body that was asked for next, with other records in its answer, leads to the next page',
   find(list) {
-    const exchanges = exchangesOf(list);
+    const exchanges = exchangesOf(list).slice(0, maxLooked);
     for (const [index, before] of exchanges.entries()) {
       const addresses = valuesBeside(list, before).flatMap(({ path, value }) => {
         const url =

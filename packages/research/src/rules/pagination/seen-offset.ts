@@ -7,10 +7,12 @@ export const seenOffset: Rule<ListEndpoint, Pagination> = {
   id: 'pagination/seen-offset',
   about: 'a parameter that went up by the number of records in the answer before counts the rows to skip',
   find(list) {
+    const firsts = new Map<string, 0 | 1>();
     for (const { after, records, changed } of seenSteps(list)) {
       for (const [param, { from, to }] of changed) {
         if (records.length < 2 || !/^\d{1,9}$/.test(to)) continue;
-        const first = firstOffset(list, param);
+        const first = firsts.get(param) ?? firstOffset(list, param);
+        firsts.set(param, first);
         const step = Number(to) - (from === null ? first : Number(from));
         // Without a first value, two records and a 2 may be the second page as well: then the name decides.
         if (step !== records.length || (from === null && to === '2' && /page|^pg?$/i.test(param))) continue;

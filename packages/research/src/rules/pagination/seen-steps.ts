@@ -3,6 +3,8 @@ import type { PlacedExchange } from '../../readers/traffic/exchange.ts';
 import type { ListEndpoint } from '../list-endpoint.ts';
 
 const lookBack = 8;
+const maxLooked = 200;
+const known = new WeakMap<ListEndpoint, readonly SeenStep[]>();
 
 /** Two recorded requests for one list of which the second asks for what follows the first. */
 export interface SeenStep {
@@ -32,10 +34,16 @@ export function recordsOf({ records }: ListEndpoint, { body }: PlacedExchange): 
 
 /**
  * Pairs of recorded requests that may be pages of one list: the same path, one or two query parameters apart, other records in
- * most of the answer. Each request is paired with those shortly before it, the nearest first.
+ * most of the answer. Each request is paired with those shortly before it, the nearest first; of many, the first 200 are looked at.
  */
-export function seenSteps(list: ListEndpoint): SeenStep[] {
-  const exchanges = exchangesOf(list);
+export function seenSteps(list: ListEndpoint): readonly SeenStep[] {
+  const steps = known.get(list) ?? findSteps(list);
+  known.set(list, steps);
+  return steps;
+}
+
+function findSteps(list: ListEndpoint): SeenStep[] {
+  const exchanges = exchangesOf(list).slice(0, maxLooked);
   return exchanges.flatMap((after, index) => {
     const earlier = exchanges.slice(Math.max(0, index - lookBack), index).reverse();
     return earlier.flatMap((before) => {
@@ -59,8 +67,8 @@ function changesOf(before: PlacedExchange, after: PlacedExchange): SeenStep['cha
 
 /** Do the answers share more than half of the records that the shorter one has? Then the second is no next page. */
 function isOverlapping(before: readonly unknown[], after: readonly unknown[]): boolean {
-  const known = new Set(before.map((record) => JSON.stringify(record)));
-  const shared = after.filter((record) => known.has(JSON.stringify(record))).length;
+  const earlier = new Set(before.map((record) => JSON.stringify(record)));
+  const shared = after.filter((record) => earlier.has(JSON.stringify(record))).length;
   return shared * 2 > Math.min(before.length, after.length);
 }
 
