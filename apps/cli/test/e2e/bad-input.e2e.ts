@@ -43,7 +43,13 @@ const cases: readonly Case[] = [
     exit: 2,
     says: ['DOC_NOT_FOUND', 'nowhere.json'],
   },
-  { about: 'a doc that is a folder', words: ['shop', 'doc=.'], exit: 2, says: ['DOC_NOT_'] },
+  {
+    about: 'a folder without samples',
+    words: ['shop', 'doc=empty'],
+    exit: 2,
+    says: ['DOC_NOT_FOUND', 'a folder without .json files'],
+  },
+  { about: 'a folder of files that are no lists', words: ['shop', 'doc=.'], exit: 2, says: ['DOC_WITHOUT_TABLES'] },
   {
     about: 'prose',
     words: ['shop', 'doc=prose.txt'],
@@ -147,6 +153,7 @@ describe('bad input', () => {
     await writeFile(join(folder, 'broken.yaml'), 'openapi: 3.1.0\npaths: {\n');
     await writeFile(join(folder, 'escape.yaml'), 'openapi: 3.1.0\npaths: { /a: { $ref: "../secret.yaml#/Pet" } }\n');
     await writeFile(join(folder, 'model.yaml'), 'tables:\n  - name: orders\n');
+    await mkdir(join(folder, 'empty'));
   });
   afterAll(async () => {
     console.log(table.join('\n'));
