@@ -43,7 +43,7 @@ describe('a module of tables', () => {
 
   it('writes a shape that several columns share once', () => {
     const text = schemasOf({ tags });
-    expect(text).toContain('SHOP_TAGS_SHAPE = shop_struct({"extra": shop_json_text})\n');
-    expect(text.split('columns={"tags": shop_shaped(shop_each(SHOP_TAGS_SHAPE), "tags")},').length - 1).toBe(2);
+    expect(text).toContain('shop_tags_shape = shop_struct({"extra": shop_json_text})\n');
+    expect(text.split('columns={"tags": shop_shaped(shop_each(shop_tags_shape), "tags")},').length - 1).toBe(2);
   });
 });

@@ -7,9 +7,9 @@ import type { Named } from './strategies.ts';
 export type Use = (strategy: string) => void;
 
 /** Structs that stand inside each other in one expression: a deeper one is a constant, so that lines stay short. */
-const deepest = 2;
+const deepest = 1;
 /** Characters of a field's name that has room inside a table's row. */
-const longestInside = 40;
+const longestInside = 28;
 
 /** Functions that give values the shape of their column. */
 export interface Shapes {
