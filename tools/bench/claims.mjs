@@ -1,7 +1,7 @@
 import { serverPrefix } from './score/paths.mjs';
 
 /**
- * @typedef {{ value: any, isClaimed: boolean, rule?: string, confidence?: number, pointer?: string, quote?: string }} ClaimedFact
+ * @typedef {{ value: unknown, isClaimed: boolean, rule?: string, confidence?: number, pointer?: string, quote?: string }} ClaimedFact
  * @typedef {{ name: string, method: string, path: string, unfilled: string[], facts: Record<string, ClaimedFact> }} ClaimedTable
  */
 

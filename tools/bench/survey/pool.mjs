@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
  * Do each task in a process of its own kind, several at once; a process that takes too long or dies is replaced.
  *
  * @param {readonly { path: string }[]} tasks - sent as they are, one at a time
- * @param {{ script: string, processes: number, timeoutMs: number, maxMB: number, onResult: (result: any) => void }} options
+ * @param {{ script: string, processes: number, timeoutMs: number, maxMB: number, onResult: (result: unknown) => void }} options
  *   a result is what the process sends back, or `{ path, category: 'hang' | 'crash' }`
  */
 export async function runPool(tasks, { script, processes, timeoutMs, maxMB, onResult }) {
